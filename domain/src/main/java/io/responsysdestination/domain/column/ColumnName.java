@@ -1,0 +1,78 @@
+package io.responsysdestination.domain.column;
+
+import io.responsysdestination.domain.InvalidValueException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a column, in upper case: Responsys compares column names without regard to case.
+ *
+ * <p>At most 30 characters; letters, digits and underscores; first a letter; not one of Oracle's reserved words; a
+ * trailing underscore marks a system column and no other may have one. Source: Oracle, "Data types and field names".
+ */
+public final class ColumnName implements Comparable<ColumnName> {
+    public static final int LENGTH_MAX = 30;
+    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]*");
+
+    private final String text;
+
+    private ColumnName(String text) {
+        this.text = text;
+    }
+
+    /** Checks a name; fails with an {@link InvalidValueException} that says which rule {@code text} breaks. */
+    public static ColumnName of(String text) {
+        Objects.requireNonNull(text, "text");
+        String upper = text.toUpperCase(Locale.ROOT);
+        if (upper.length() > LENGTH_MAX) {
+            throw new InvalidValueException("column name", "is longer than " + LENGTH_MAX + " characters");
+        }
+        if (!FORM.matcher(upper).matches()) {
+            throw new InvalidValueException(
+                    "column name", "must start with a letter and hold letters, digits and underscores only");
+        }
+        if (upper.endsWith("_") && !SystemColumns.isKnown(upper)) {
+            throw new InvalidValueException(
+                    "column name", "ends with an underscore, which only Responsys' own columns may");
+        }
+        if (ReservedWords.contains(upper)) {
+            throw new InvalidValueException("column name", "is a word that Responsys reserves");
+        }
+        return new ColumnName(upper);
+    }
+
+    /** A column that Responsys itself has named, so that no rule of ours may doubt it. */
+    public static ColumnName existing(String text) {
+        return new ColumnName(text.toUpperCase(Locale.ROOT));
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Whether the column belongs to Responsys: such a column exists in lists and can never be created in a PET. */
+    public boolean isSystem() {
+        return text.endsWith("_");
+    }
+
+    @Override
+    public int compareTo(ColumnName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ColumnName that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

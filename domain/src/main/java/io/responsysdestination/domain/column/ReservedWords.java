@@ -1,0 +1,25 @@
+package io.responsysdestination.domain.column;
+
+import java.util.Set;
+
+/** Words that no custom column may be called (Oracle, "Data types and field names"). */
+final class ReservedWords {
+    private static final Set<String> WORDS = Set.of(("A E G K M P T U "
+                    + "ACCESS ADD ADMIN ADMINISTRATOR ADVISOR ALL ALTER AND ANY AS ASC AUDIT BASEURL BETWEEN BY BYTE "
+                    + "CHAR CHECK CLUSTER COLUMN COMMENT COMPRESS CONNECT CREATE CURRENT DATA DATE DECIMAL DEFAULT "
+                    + "DELETE DESC DISTINCT DOUBLE DROP ELSE EXCLUSIVE EXISTS EXTENDS FALSE FILE FIRST FLOAT FOR FROM "
+                    + "GRANT GROUP HAVING ID IDENTIFIED IF IMMEDIATE IMPORT IN INCREMENT INDEX INITIAL INSERT INT "
+                    + "INTEGER INTERSECT INTO IS LAST LEVEL LIKE LOCK LONG MAXEXTENTS MINEXTENTS MINUS MLSLABEL MODE "
+                    + "MODIFY NOAUDIT NOCOMPRESS NOLOGGING NOT NOWAIT NULL NUMBER OF OFFLINE ON ONLINE OPTION OR ORDER "
+                    + "PACKAGE PCTFREE PCTUSED PRIOR PRIVATE PRIVILEGES PROGRAM PROTECTED PUBLIC RAW RENAME RESOURCE "
+                    + "REVOKE ROW ROWID ROWNUM ROWS SELECT SESSION SET SHARE SIZE SMALLINT START SUCCESSFUL SYNONYM "
+                    + "SYSDATE TABLE TEST THEN TO TRIGGER TRUE UID UNION UNIQUE UPDATE USER VALIDATE VALUES VARCHAR "
+                    + "VARCHAR2 VIEW WHENEVER WHERE WITH")
+            .split(" "));
+
+    private ReservedWords() {}
+
+    static boolean contains(String upperCaseName) {
+        return WORDS.contains(upperCaseName);
+    }
+}

@@ -1,0 +1,39 @@
+package io.responsysdestination.domain.merge;
+
+import java.util.function.Function;
+
+/** What Responsys said of one row of a merge. */
+public sealed interface RowOutcome {
+    <R> R fold(Function<? super Merged, ? extends R> onMerged, Function<? super Refused, ? extends R> onRefused);
+
+    /** The row is stored; {@code riid} is the person's id in the list. */
+    record Merged(String riid) implements RowOutcome {
+        @Override
+        public <R> R fold(
+                Function<? super Merged, ? extends R> onMerged, Function<? super Refused, ? extends R> onRefused) {
+            return onMerged.apply(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Merged[***]";
+        }
+    }
+
+    /**
+     * The row is not stored and sending it again would not change that. {@code code} is safe to log; {@code reason} is
+     * Responsys' own text and may repeat a value of the row, so {@code toString} leaves it out.
+     */
+    record Refused(String code, String reason) implements RowOutcome {
+        @Override
+        public <R> R fold(
+                Function<? super Merged, ? extends R> onMerged, Function<? super Refused, ? extends R> onRefused) {
+            return onRefused.apply(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Refused[" + code + "]";
+        }
+    }
+}
