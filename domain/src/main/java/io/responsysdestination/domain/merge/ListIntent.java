@@ -1,0 +1,32 @@
+package io.responsysdestination.domain.merge;
+
+import io.responsysdestination.domain.InvalidValueException;
+import io.responsysdestination.domain.column.ColumnName;
+import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.list.ListName;
+import io.responsysdestination.domain.match.MergeRule;
+import io.responsysdestination.domain.profile.Identifiers;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One person's row as an event wants it to stand in a list: the identifiers and the columns of {@code row}. The rule is
+ * already the person's own: it matches by identifiers that the person has.
+ */
+public record ListIntent(ListName list, MergeApi api, MergeRule rule, Identifiers person, Row row) {
+    public ListIntent {
+        for (var kind : rule.matchColumns().kinds()) {
+            if (!person.has(kind)) {
+                throw new InvalidValueException("match column " + kind.column(), "is not known of this person");
+            }
+        }
+    }
+
+    /** Puts the identifiers and the other columns into one row. */
+    public static ListIntent of(
+            ListName list, MergeApi api, MergeRule rule, Identifiers person, Map<ColumnName, String> columns) {
+        Map<ColumnName, String> values = new TreeMap<>(columns);
+        person.all().forEach(identifier -> values.put(identifier.kind().column(), identifier.value()));
+        return new ListIntent(list, api, rule, person, Row.of(values));
+    }
+}

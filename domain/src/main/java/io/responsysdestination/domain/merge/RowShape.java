@@ -1,0 +1,46 @@
+package io.responsysdestination.domain.merge;
+
+import io.responsysdestination.domain.column.ColumnName;
+import io.responsysdestination.domain.list.ListName;
+import io.responsysdestination.domain.match.MatchColumns;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What decides whether rows of persons who share no identifier may change places: by which columns they are matched and
+ * which they write.
+ */
+record RowShape(Object where, Set<ColumnName> matchedBy, Set<ColumnName> writes) {
+    /** Of a row whose person is known for sure, so that nothing but that person's rows matters. */
+    static final RowShape KNOWN_PERSON = new RowShape("", Set.of(), Set.of());
+
+    static RowShape of(ListName list, MatchColumns matchColumns, Set<ColumnName> columns) {
+        return new RowShape(list, matchedBy(matchColumns), without(columns, matchColumns));
+    }
+
+    private static Set<ColumnName> without(Set<ColumnName> columns, MatchColumns matchColumns) {
+        Set<ColumnName> rest = new HashSet<>(columns);
+        rest.removeAll(matchedBy(matchColumns));
+        return rest;
+    }
+
+    private static Set<ColumnName> matchedBy(MatchColumns matchColumns) {
+        return matchColumns.kinds().stream().map(kind -> kind.column()).collect(Collectors.toSet());
+    }
+
+    /**
+     * Rows matched by a common column with different values are surely different rows of Responsys. Otherwise one person
+     * may be behind both, known once by e-mail and once by customer id; then order matters as soon as one writes what the
+     * other writes or is matched by.
+     */
+    boolean mustKeepOrderWith(RowShape other) {
+        if (!where.equals(other.where) || !Collections.disjoint(matchedBy, other.matchedBy)) {
+            return false;
+        }
+        return !Collections.disjoint(writes, other.writes)
+                || !Collections.disjoint(writes, other.matchedBy)
+                || !Collections.disjoint(matchedBy, other.writes);
+    }
+}
