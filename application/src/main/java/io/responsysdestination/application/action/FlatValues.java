@@ -1,0 +1,41 @@
+package io.responsysdestination.application.action;
+
+import io.responsysdestination.application.json.JsonText;
+import io.responsysdestination.application.json.NumberText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes columns of values: objects become one column a member, joined by an underscore ({@code address.street} →
+ * {@code address_street}), lists become JSON text. With {@code stringify} objects become JSON text too. Null is no value.
+ */
+final class FlatValues {
+    /** What lies deeper stays together as JSON text. */
+    static final int DEPTH_MAX = 10;
+
+    private FlatValues() {}
+
+    /** Texts and booleans by key; booleans stay booleans because consent is told by them. */
+    static Map<String, Object> flatten(Map<String, Object> values, boolean stringify) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        values.forEach((key, value) -> put(flat, key, value, stringify ? 0 : DEPTH_MAX));
+        return flat;
+    }
+
+    private static void put(Map<String, Object> flat, String key, @Nullable Object value, int depth) {
+        if (value == null) {
+            return;
+        }
+        if (value instanceof Map<?, ?> members && depth > 0) {
+            members.forEach((member, inner) -> put(flat, key + "_" + member, inner, depth - 1));
+        } else if (value instanceof Map || value instanceof List) {
+            flat.put(key, JsonText.write(value));
+        } else if (value instanceof Number number) {
+            flat.put(key, NumberText.of(number));
+        } else {
+            flat.put(key, value);
+        }
+    }
+}
