@@ -36,4 +36,8 @@ public sealed interface SyncStatus {
 
     /** A column that events bring and the PET does not have; told once a column. */
     record ColumnDropped(ListName list, PetName pet, ColumnName column) implements SyncStatus {}
+
+    /** A value of an event was left out although the event went on; {@code problem} does not repeat the value. */
+    record ValueOmitted(String messageId, String subscription, String action, String field, String problem)
+            implements SyncStatus {}
 }

@@ -1,0 +1,95 @@
+package io.responsysdestination.application.delivery;
+
+import io.responsysdestination.application.action.Action;
+import io.responsysdestination.application.action.Preparation;
+import io.responsysdestination.application.delivery.Batch.Item;
+import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.mapping.MappingFailedException;
+import io.responsysdestination.application.port.in.ActionInput;
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.EventParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Trigger, mapping and action for every event of a run. One event that fails costs itself and no other. */
+final class BatchPreparation {
+    private static final System.Logger LOG = System.getLogger(BatchPreparation.class.getName());
+
+    private final Destination destination;
+    private final EventParser parser;
+    private final List<Line> lines;
+
+    /** A subscription with its action at work; an action remembers which audiences it has seen. */
+    private record Line(Subscription subscription, Action action) {}
+
+    BatchPreparation(Destination destination, EventParser parser) {
+        this.destination = destination;
+        this.parser = parser;
+        this.lines = destination.subscriptions().stream()
+                .map(subscription ->
+                        new Line(subscription, subscription.action().withSettings(destination.settings())))
+                .toList();
+    }
+
+    Batch prepare(List<AcceptedEvent> events) {
+        List<Item> ready = new ArrayList<>();
+        List<Item> refused = new ArrayList<>();
+        long unmatched = 0;
+        for (AcceptedEvent event : events) {
+            if (!destination.sources().contains(event.source())) {
+                continue;
+            }
+            Map<String, @Nullable Object> tree = EventTree.of(event, parser);
+            boolean matched = false;
+            for (Line line : lines) {
+                Preparation preparation = prepare(line, tree);
+                if (preparation instanceof Preparation.NotMeant) {
+                    continue;
+                }
+                matched = true;
+                (preparation instanceof Preparation.Ready ? ready : refused)
+                        .add(new Item(event, record(event, line, preparation), preparation));
+            }
+            unmatched += matched ? 0 : 1;
+        }
+        return new Batch(ready, refused, unmatched);
+    }
+
+    private static Preparation prepare(Line line, Map<String, @Nullable Object> event) {
+        Subscription subscription = line.subscription();
+        try {
+            if (!subscription.trigger().matches(event)) {
+                return new Preparation.NotMeant("trigger");
+            }
+            Map<String, @Nullable Object> payload = subscription.mapping().resolveObject(event);
+            return line.action().prepare(new ActionInput(payload, event, subscription.declaredColumns()));
+        } catch (MappingFailedException failed) {
+            return new Preparation.Refused("MAPPING_FAILED", String.valueOf(failed.getMessage()));
+        } catch (RuntimeException defect) {
+            LOG.log(System.Logger.Level.ERROR, "a defect; the event becomes a dead letter", defect);
+            return new Preparation.Refused("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it");
+        }
+    }
+
+    private DeliveryRecord record(AcceptedEvent event, Line line, Preparation preparation) {
+        Optional<Preparation.Ready> ready =
+                preparation instanceof Preparation.Ready rows ? Optional.of(rows) : Optional.empty();
+        return new DeliveryRecord(
+                event.messageId(),
+                event.source(),
+                destination.name(),
+                line.subscription().name(),
+                line.subscription().action().partnerAction(),
+                DeliveryRecord.Status.PENDING,
+                ready.map(rows -> rows.intent().list().list()),
+                ready.flatMap(rows -> rows.intent().pet()).map(write -> write.pet()),
+                Optional.empty(),
+                Optional.empty(),
+                event.receivedAt(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,102 @@
+package io.responsysdestination.application.delivery;
+
+import io.responsysdestination.application.event.EventAcceptance;
+import io.responsysdestination.application.merge.MergeRun;
+import io.responsysdestination.application.port.in.FindDeliveries;
+import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.application.port.out.EventParser;
+import io.responsysdestination.application.port.out.ProfileExtensionTables;
+import io.responsysdestination.application.port.out.ProfileLists;
+import io.responsysdestination.application.port.out.StatusReporter;
+import io.responsysdestination.application.port.out.Timer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Delivers what the journal holds, one lane a destination. */
+public final class Delivery implements FindDeliveries {
+    private final EventJournal journal;
+    private final DeliveryLedger ledger;
+    private final EventParser parser;
+    private final Timer timer;
+    private final InstantSource clock;
+    private final Supplier<EventAcceptance.Counts> accepted;
+    private final List<Lane> lanes = new ArrayList<>();
+
+    /** The lanes are at rest. */
+    public enum Drained {
+        DRAINED
+    }
+
+    /** Without lanes at first; {@code accepted} tells how many events came in. */
+    public Delivery(
+            EventJournal journal,
+            DeliveryLedger ledger,
+            EventParser parser,
+            Timer timer,
+            InstantSource clock,
+            Supplier<EventAcceptance.Counts> accepted) {
+        this.journal = journal;
+        this.ledger = ledger;
+        this.parser = parser;
+        this.timer = timer;
+        this.clock = clock;
+        this.accepted = accepted;
+    }
+
+    /** Opens a lane; to be called before the first event is accepted. */
+    public void add(Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
+        LaneState state = new LaneState(destination.name());
+        LanePatience patience = new LanePatience(timer, state, RandomGenerator.getDefault());
+        lanes.add(new Lane(
+                destination,
+                journal,
+                new BatchPreparation(destination, parser),
+                new MergeRun(lists, tables, status, patience),
+                new Settlement(ledger, status, clock),
+                timer,
+                state));
+    }
+
+    /** There is something new in the journal. */
+    public void wake() {
+        lanes.forEach(Lane::wake);
+    }
+
+    /** Completes once every lane has delivered what it had, or is stopped. */
+    public CompletionStage<Drained> drained() {
+        CompletionStage<Drained> all = CompletableFuture.completedFuture(Drained.DRAINED);
+        for (Lane lane : lanes) {
+            all = all.thenCombine(lane.drained(), (done, here) -> done);
+        }
+        return all;
+    }
+
+    /** Lets requests under way come to their end and sends no further one. */
+    public void stop(String reason) {
+        lanes.forEach(lane -> lane.stop(reason));
+    }
+
+    @Override
+    public CompletionStage<List<DeliveryRecord>> find(DeliveryQuery query) {
+        return ledger.find(query);
+    }
+
+    @Override
+    public CompletionStage<Summary> summary() {
+        EventAcceptance.Counts counts = accepted.get();
+        long unmatched = lanes.stream().mapToLong(Lane::unmatched).sum();
+        return ledger.tally()
+                .thenApply(tally -> new Summary(
+                        new Events(counts.accepted(), counts.duplicates(), counts.rejected(), unmatched),
+                        tally,
+                        lanes.stream().map(Lane::describe).toList()));
+    }
+}

@@ -1,0 +1,24 @@
+package io.responsysdestination.application.delivery;
+
+import io.responsysdestination.application.action.DestinationSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A Responsys account and what it is sent.
+ *
+ * @param sources the sources whose events go there
+ * @param linger how long the first event of a quiet lane waits for company, so that requests are filled
+ */
+public record Destination(
+        String name,
+        Set<String> sources,
+        DestinationSettings settings,
+        List<Subscription> subscriptions,
+        Duration linger) {
+    public Destination {
+        sources = Set.copyOf(sources);
+        subscriptions = List.copyOf(subscriptions);
+    }
+}

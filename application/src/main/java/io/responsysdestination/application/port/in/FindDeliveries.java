@@ -1,0 +1,34 @@
+package io.responsysdestination.application.port.in;
+
+import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
+import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Answers for every event: what came in, what became of it, and how the destinations are. */
+public interface FindDeliveries {
+    CompletionStage<List<DeliveryRecord>> find(DeliveryQuery query);
+
+    CompletionStage<Summary> summary();
+
+    /** The whole service at a glance. */
+    record Summary(Events events, Tally deliveries, List<DestinationState> destinations) {}
+
+    /**
+     * Events since the start.
+     *
+     * @param unmatched events that no subscription of a destination had business with, counted once a destination
+     */
+    record Events(long accepted, long duplicates, long rejected, long unmatched) {}
+
+    /**
+     * How a destination is.
+     *
+     * @param state {@code idle}, {@code delivering}, {@code waiting} (Responsys cannot take more now) or {@code stopped}
+     * @param reason why it waits or is stopped, else empty
+     * @param pending deliveries under way
+     * @param droppedValues values left out because a PET lacks their column
+     */
+    record DestinationState(String name, String state, String reason, long pending, long droppedValues) {}
+}
