@@ -34,13 +34,20 @@ final class Caller {
         this.dataUrl = loginUrl;
     }
 
+    /** The call failed, as opposed to being still open after a long time. */
+    static final class NoAnswer extends RuntimeException {
+        NoAnswer(Throwable cause) {
+            super(cause);
+        }
+    }
+
     static <T> T wait(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(PATIENT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
+            throw new NoAnswer(failed);
         } catch (InterruptedException | TimeoutException gone) {
-            throw new IllegalStateException(gone);
+            throw new AssertionError("neither answered nor failed in time", gone);
         }
     }
 
