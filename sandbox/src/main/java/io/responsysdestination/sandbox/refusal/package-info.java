@@ -1,0 +1,5 @@
+/** The refusals of a whole call, in Responsys' words. */
+@NullMarked
+package io.responsysdestination.sandbox.refusal;
+
+import org.jspecify.annotations.NullMarked;
