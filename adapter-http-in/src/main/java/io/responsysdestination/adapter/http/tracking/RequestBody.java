@@ -22,7 +22,7 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** Fails with a {@link RefusedRequest}, or with another exception when the client has gone. */
+    /** Fails with a {@link RefusedRequest}. */
     static Future<Buffer> read(Vertx vertx, HttpServerRequest request, int bytesMax, Duration wait) {
         if (declaredLength(request) > bytesMax) {
             return Future.failedFuture(tooLarge(bytesMax));
@@ -32,7 +32,9 @@ final class RequestBody {
         }
         Promise<Buffer> read = Promise.promise();
         Buffer body = Buffer.buffer();
-        request.exceptionHandler(read::tryFail);
+        // Either the client has gone, or what it sends is not HTTP: no defect of ours.
+        request.exceptionHandler(broken -> read.tryFail(
+                RefusedRequest.malformed("invalid_request", "the request's body broke off or is not valid HTTP")));
         request.endHandler(end -> read.tryComplete(body));
         request.handler(chunk -> {
             if (body.length() + chunk.length() > bytesMax) {

@@ -84,6 +84,18 @@ class TransportTest {
     }
 
     @Test
+    void closesTheConnectionOnABrokenChunkAndServesOthers() throws IOException {
+        try (var raw = new RawConnection(api.port())) {
+            raw.write("POST /v1/track HTTP/1.1\r\nHost: x\r\n" + BASIC
+                    + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
+
+            assertThat(raw.readToEnd()).doesNotContain("HTTP/1.1 200", "HTTP/1.1 5");
+        }
+        assertThat(api.post("/v1/track", "{\"userId\":\"next\"}").status()).isEqualTo(200);
+        assertThat(api.onlyEvent().userId()).contains("next");
+    }
+
+    @Test
     void refusesHeadersBeyondTheirLimit() throws IOException {
         try (var raw = new RawConnection(api.port())) {
             raw.write("POST /v1/track HTTP/1.1\r\nX: " + "x".repeat(9_000) + "\r\n\r\n");
