@@ -1,13 +1,11 @@
 package io.responsysdestination.application.delivery;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /** What a lane is doing, for people to see and for its parts to agree on. */
 final class LaneState {
     private static final System.Logger LOG = System.getLogger(LaneState.class.getName());
 
     private final String lane;
-    private final AtomicReference<Now> now = new AtomicReference<>(new Now(Phase.IDLE, ""));
+    private Now now = new Now(Phase.IDLE, "");
 
     /** The phases of a lane. */
     enum Phase {
@@ -24,39 +22,43 @@ final class LaneState {
         this.lane = lane;
     }
 
-    Now now() {
-        return now.get();
+    synchronized Now now() {
+        return now;
     }
 
     boolean isStopped() {
-        return now.get().phase() == Phase.STOPPED;
+        return now().phase() == Phase.STOPPED;
     }
 
     void idle() {
-        move(new Now(Phase.IDLE, ""));
+        var unused = move(Phase.IDLE, "");
     }
 
     void delivering() {
-        move(new Now(Phase.DELIVERING, ""));
+        var unused = move(Phase.DELIVERING, "");
     }
 
     /** {@code reason} is in words without data of a row. */
     void waitingBecause(String reason) {
-        Now former = move(new Now(Phase.WAITING, reason));
-        if (former.phase() != Phase.WAITING && former.phase() != Phase.STOPPED) {
+        if (move(Phase.WAITING, reason)) {
             LOG.log(System.Logger.Level.WARNING, "destination {0} waits: {1}", lane, reason);
         }
     }
 
+    /** A stop is for good. */
     void stopBecause(String reason) {
-        Now former = move(new Now(Phase.STOPPED, reason));
-        if (former.phase() != Phase.STOPPED) {
+        if (move(Phase.STOPPED, reason)) {
             LOG.log(System.Logger.Level.WARNING, "destination {0} is stopped: {1}", lane, reason);
         }
     }
 
-    /** A stop is for good. */
-    private Now move(Now next) {
-        return now.getAndUpdate(current -> current.phase() == Phase.STOPPED ? current : next);
+    /** Whether the phase is another one now. */
+    private synchronized boolean move(Phase phase, String reason) {
+        if (now.phase() == Phase.STOPPED) {
+            return false;
+        }
+        boolean changes = now.phase() != phase;
+        now = new Now(phase, reason);
+        return changes;
     }
 }
