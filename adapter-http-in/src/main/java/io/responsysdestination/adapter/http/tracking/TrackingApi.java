@@ -1,5 +1,7 @@
 package io.responsysdestination.adapter.http.tracking;
 
+import io.responsysdestination.adapter.http.JsonAnswer;
+import io.responsysdestination.adapter.http.VertxStages;
 import io.responsysdestination.application.event.EventType;
 import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents;
@@ -73,18 +75,18 @@ public final class TrackingApi {
             mount(router, new Endpoint("/v1/" + type.word(), Optional.of(type), EVENT_BODY_BYTES_MAX, slicer::event));
         }
         mount(router, new Endpoint("/v1/batch", Optional.empty(), BATCH_BYTES_MAX, slicer::batch));
-        Answer malformed = Answer.error(400, "invalid_request", "the request is malformed");
-        Answer notFound = Answer.error(404, "not_found", "no such path");
+        JsonAnswer malformed = JsonAnswer.error(400, "invalid_request", "the request is malformed");
+        JsonAnswer notFound = JsonAnswer.error(404, "not_found", "no such path");
         router.errorHandler(400, routing -> malformed.sendTo(routing.response()));
         router.errorHandler(404, routing -> notFound.sendTo(routing.response()));
         router.errorHandler(500, routing -> {
             LOG.log(Level.ERROR, "A request could not be handled", routing.failure());
-            Answer.internalError().sendTo(routing.response());
+            JsonAnswer.internalError().sendTo(routing.response());
         });
     }
 
     private void mount(Router router, Endpoint endpoint) {
-        Answer postOnly = Answer.error(405, "method_not_allowed", "this path takes POST only");
+        JsonAnswer postOnly = JsonAnswer.error(405, "method_not_allowed", "this path takes POST only");
         // A route takes its path with a trailing slash, too.
         router.post(endpoint.path()).handler(routing -> take(routing, endpoint));
         router.route(endpoint.path())
@@ -104,7 +106,7 @@ public final class TrackingApi {
         read.map(body -> endpoint.slicing().apply(body.getBytes()))
                 .compose(body -> keep(events(body, headerKey, endpoint.type()), context)
                         .map(acceptance -> acceptance.fold(
-                                kept -> Answer.success(rejected(body, kept)), full -> Answer.full(full))))
+                                kept -> Answers.success(rejected(body, kept)), full -> Answers.full(full))))
                 .onSuccess(answer -> answer.sendTo(routing.response()))
                 .onFailure(failure -> refuse(request, failure));
     }
@@ -147,7 +149,7 @@ public final class TrackingApi {
         }
         RequestBody.discardRest(request);
         if (failure instanceof RefusedRequest refused) {
-            Answer answer = Answer.refusal(refused);
+            JsonAnswer answer = Answers.refusal(refused);
             if (RequestBody.mayStillCome(request, refused)) {
                 answer.sendAndClose(request);
             } else {
@@ -155,7 +157,7 @@ public final class TrackingApi {
             }
         } else {
             LOG.log(Level.ERROR, "A request could not be kept", failure);
-            Answer.internalError().sendTo(request.response());
+            JsonAnswer.internalError().sendTo(request.response());
         }
     }
 

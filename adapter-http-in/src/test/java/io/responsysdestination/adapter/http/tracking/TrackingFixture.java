@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.http.tracking;
 
+import io.responsysdestination.adapter.http.ApiServer;
 import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents;
 import io.responsysdestination.application.port.in.AcceptEvents.Acceptance;
@@ -39,14 +40,14 @@ final class TrackingFixture implements AutoCloseable {
     final List<List<IncomingEvent>> accepted = new CopyOnWriteArrayList<>();
     volatile Function<List<IncomingEvent>, CompletionStage<Acceptance>> useCase = KEEP_ALL;
     private final WebClient client = WebClient.create(vertx);
-    private final TrackingServer server;
+    private final ApiServer server;
 
     private TrackingFixture(Function<AcceptEvents, TrackingApi> api) {
         AcceptEvents accept = events -> {
             accepted.add(events);
             return useCase.apply(events);
         };
-        server = await(TrackingServer.start(vertx, HOST, 0, api.apply(accept)));
+        server = await(ApiServer.start(vertx, ApiServer.Address.of(HOST, 0), api.apply(accept)::mountOn));
     }
 
     static TrackingFixture start() {

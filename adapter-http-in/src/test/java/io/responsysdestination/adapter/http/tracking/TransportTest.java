@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.responsysdestination.adapter.http.tracking.TrackingFixture.Reply;
+import io.responsysdestination.adapter.http.ApiServer;
 import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents.Acceptance;
 import io.responsysdestination.application.port.in.AcceptEvents.Kept;
@@ -242,11 +243,10 @@ class TransportTest {
 
     @Test
     void failsToStartOnAPortThatIsTaken() {
-        var start = TrackingServer.start(
+        var start = ApiServer.start(
                 api.vertx,
-                "127.0.0.1",
-                api.port(),
-                new TrackingApi(events -> api.useCase.apply(events), WriteKeys.of(Map.of())));
+                ApiServer.Address.of("127.0.0.1", api.port()),
+                new TrackingApi(events -> api.useCase.apply(events), WriteKeys.of(Map.of()))::mountOn);
 
         assertThat(start.toCompletionStage().toCompletableFuture()).failsWithin(PATIENCE);
     }

@@ -1,4 +1,4 @@
-package io.responsysdestination.adapter.http.tracking;
+package io.responsysdestination.adapter.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -6,11 +6,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The one bridge from the application's stages to Vert.x. */
-final class VertxStages {
+public final class VertxStages {
     private VertxStages() {}
 
     /** Completes on {@code context} whatever thread completed the stage, with the real cause. */
-    static <T> Future<T> onContext(CompletionStage<T> stage, Context context) {
+    public static <T> Future<T> onContext(CompletionStage<T> stage, Context context) {
         return Future.fromCompletionStage(stage, context).recover(failure -> Future.failedFuture(cause(failure)));
     }
 

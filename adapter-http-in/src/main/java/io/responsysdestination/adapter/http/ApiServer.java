@@ -1,4 +1,4 @@
-package io.responsysdestination.adapter.http.tracking;
+package io.responsysdestination.adapter.http;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.DeploymentOptions;
@@ -8,13 +8,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Serves a {@link TrackingApi} on one port, with an event loop for each processor. */
-public final class TrackingServer {
+/** Serves an API on one port, with an event loop for each processor. */
+public final class ApiServer {
     private static final int IDLE_SECONDS_MAX = 75;
 
     /** How long requests that are under way may take once the server is told to close. */
@@ -24,24 +27,33 @@ public final class TrackingServer {
     private final String deploymentId;
     private final int port;
 
-    private TrackingServer(Vertx vertx, String deploymentId, int port) {
+    private ApiServer(Vertx vertx, String deploymentId, int port) {
         this.vertx = vertx;
         this.deploymentId = deploymentId;
         this.port = port;
     }
 
-    /** Listens on {@code port}, or on one that is free if it is 0; fails when the address cannot be had. */
-    public static Future<TrackingServer> start(Vertx vertx, String host, int port, TrackingApi api) {
+    /** Where to listen: port 0 is one that is free; with a certificate and its key (PEM files) it is https. */
+    public record Address(String host, int port, Optional<PemKeyCertOptions> certificate) {
+        public static Address of(String host, int port) {
+            return new Address(host, port, Optional.empty());
+        }
+    }
+
+    /** Listens; {@code mountOn} adds the API's routes to a router. Fails when the address cannot be had. */
+    public static Future<ApiServer> start(Vertx vertx, Address address, Consumer<Router> mountOn) {
         AtomicInteger actualPort = new AtomicInteger();
         // A free port that all loops share has a number below 0 in Vert.x; 0 would give each loop a port of its own.
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(host)
-                .setPort(port == 0 ? -1 : port)
+                .setHost(address.host())
+                .setPort(address.port() == 0 ? -1 : address.port())
                 .setIdleTimeout(IDLE_SECONDS_MAX);
+        address.certificate()
+                .ifPresent(certificate -> options.setSsl(true).setKeyCertOptions(certificate));
         DeploymentOptions loops =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        return vertx.deployVerticle(() -> new Listener(options, api, actualPort), loops)
-                .map(deploymentId -> new TrackingServer(vertx, deploymentId, actualPort.get()));
+        return vertx.deployVerticle(() -> new Listener(options, mountOn, actualPort), loops)
+                .map(deploymentId -> new ApiServer(vertx, deploymentId, actualPort.get()));
     }
 
     public int port() {
@@ -56,20 +68,20 @@ public final class TrackingServer {
     /** One event loop's share of the server. */
     private static final class Listener extends VerticleBase {
         private final HttpServerOptions options;
-        private final TrackingApi api;
+        private final Consumer<Router> mountOn;
         private final AtomicInteger actualPort;
         private @Nullable HttpServer server;
 
-        Listener(HttpServerOptions options, TrackingApi api, AtomicInteger actualPort) {
+        Listener(HttpServerOptions options, Consumer<Router> mountOn, AtomicInteger actualPort) {
             this.options = options;
-            this.api = api;
+            this.mountOn = mountOn;
             this.actualPort = actualPort;
         }
 
         @Override
         public Future<?> start() {
             Router router = Router.router(vertx);
-            api.mountOn(router);
+            mountOn.accept(router);
             HttpServer created = vertx.createHttpServer(options);
             server = created;
             return created.requestHandler(router)
@@ -87,7 +99,7 @@ public final class TrackingServer {
         private static void refuse(HttpServerRequest request) {
             boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
             String message = tooLong ? "the request line or a header is too long" : "the request is not valid HTTP";
-            Answer.error(400, "invalid_request", message).sendAndClose(request);
+            JsonAnswer.error(400, "invalid_request", message).sendAndClose(request);
         }
     }
 }

@@ -1,0 +1,59 @@
+package io.responsysdestination.adapter.http.admin;
+
+import io.responsysdestination.application.port.in.FindDeliveries.Summary;
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** The admin API's words. */
+final class DeliveryJson {
+    private DeliveryJson() {}
+
+    static JsonObject summary(Summary summary) {
+        JsonArray destinations = new JsonArray();
+        summary.destinations()
+                .forEach(state -> destinations.add(new JsonObject()
+                        .put("name", state.name())
+                        .put("state", state.state())
+                        .put("reason", state.reason())
+                        .put("pending", state.pending())
+                        .put("droppedValues", state.droppedValues())));
+        return new JsonObject()
+                .put(
+                        "events",
+                        new JsonObject()
+                                .put("accepted", summary.events().accepted())
+                                .put("duplicates", summary.events().duplicates())
+                                .put("rejected", summary.events().rejected())
+                                .put("unmatched", summary.events().unmatched()))
+                .put(
+                        "deliveries",
+                        new JsonObject()
+                                .put("created", summary.deliveries().created())
+                                .put("pending", summary.deliveries().pending())
+                                .put("delivered", summary.deliveries().delivered())
+                                .put("dead", summary.deliveries().dead()))
+                .put("destinations", destinations);
+    }
+
+    static JsonObject delivery(DeliveryRecord record) {
+        JsonObject json = new JsonObject()
+                .put("messageId", record.messageId())
+                .put("source", record.source())
+                .put("destination", record.destination())
+                .put("subscription", record.subscription())
+                .put("action", record.action())
+                .put("status", record.status().name().toLowerCase(Locale.ROOT))
+                .put("acceptedAt", record.acceptedAt().toString());
+        record.list().ifPresent(list -> json.put("list", list.value()));
+        record.pet().ifPresent(pet -> json.put("pet", pet.value()));
+        record.riid().ifPresent(riid -> json.put("riid", riid));
+        record.settledAt().ifPresent(at -> json.put("settledAt", at.toString()));
+        record.failure()
+                .ifPresent(failure -> json.put(
+                        "error",
+                        new JsonObject().put("code", failure.code()).put("message", failure.message())));
+        return json;
+    }
+}

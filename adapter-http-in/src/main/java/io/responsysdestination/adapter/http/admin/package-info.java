@@ -1,0 +1,5 @@
+/** What operators ask the service. */
+@NullMarked
+package io.responsysdestination.adapter.http.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.responsysdestination.adapter.http.tracking;
+
+import io.responsysdestination.adapter.http.JsonAnswer;
+import io.responsysdestination.application.port.in.AcceptEvents.Full;
+import io.responsysdestination.application.port.in.AcceptEvents.Rejection;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+
+/** What SDKs are answered. */
+final class Answers {
+    private static final JsonAnswer SUCCESS = JsonAnswer.ok(new JsonObject().put("success", true));
+
+    private Answers() {}
+
+    static JsonAnswer success(List<Rejection> rejected) {
+        if (rejected.isEmpty()) {
+            return SUCCESS;
+        }
+        JsonArray entries = new JsonArray();
+        rejected.forEach(rejection -> entries.add(new JsonObject()
+                .put("index", rejection.index())
+                .put("code", rejection.code())
+                .put("message", rejection.message())));
+        return JsonAnswer.ok(new JsonObject().put("success", true).put("rejected", entries));
+    }
+
+    static JsonAnswer full(Full full) {
+        return JsonAnswer.later(
+                "storage_full", "there is no room for more events; try again later", full.retryAfter());
+    }
+
+    static JsonAnswer refusal(RefusedRequest refused) {
+        return refused.status() == 503
+                ? JsonAnswer.later(refused.code(), refused.text(), Duration.ofSeconds(1))
+                : JsonAnswer.error(refused.status(), refused.code(), refused.text());
+    }
+}

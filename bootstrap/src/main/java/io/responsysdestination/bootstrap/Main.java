@@ -1,0 +1,59 @@
+package io.responsysdestination.bootstrap;
+
+import io.responsysdestination.bootstrap.command.CheckCommand;
+import io.responsysdestination.bootstrap.command.CommandFailure;
+import io.responsysdestination.bootstrap.command.DemoCommand;
+import io.responsysdestination.bootstrap.command.SandboxCommand;
+import io.responsysdestination.bootstrap.command.ServeCommand;
+import io.responsysdestination.bootstrap.config.ConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. Exit status 0: done; 1: the work failed; 2: the command line or the configuration is wrong. */
+@Command(
+        name = "responsys-destination",
+        mixinStandardHelpOptions = true,
+        version = "Responsys Destination 0.1.0",
+        description = "Keeps Oracle Responsys in step with customer events in Segment's format.",
+        subcommands = {DemoCommand.class, ServeCommand.class, SandboxCommand.class, CheckCommand.class})
+public final class Main {
+    static final int WORK_FAILED = 1;
+    static final int WRONGLY_CALLED = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // One line a record, on standard error; standard output is for what a command has to say.
+        System.setProperty(
+                "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::wronglyCalled)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static int wronglyCalled(ParameterException problem, String[] arguments) {
+        problem.getCommandLine()
+                .getErr()
+                .println(problem.getMessage() + "; see "
+                        + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return WRONGLY_CALLED;
+    }
+
+    private static int failed(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof ConfigurationException wrong) {
+            wrong.problems().forEach(problem -> command.getErr().println(problem.describe()));
+            return WRONGLY_CALLED;
+        }
+        if (failure instanceof CommandFailure expected) {
+            command.getErr().println(expected.getMessage());
+            return WORK_FAILED;
+        }
+        throw failure;
+    }
+}

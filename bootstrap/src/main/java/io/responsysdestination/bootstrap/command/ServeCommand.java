@@ -1,0 +1,73 @@
+package io.responsysdestination.bootstrap.command;
+
+import io.responsysdestination.adapter.responsys.ResponsysTiming;
+import io.responsysdestination.bootstrap.config.AppConfig;
+import io.responsysdestination.bootstrap.config.ConfigurationFile;
+import io.responsysdestination.bootstrap.wiring.Service;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The service, until it is told to stop. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the service until SIGTERM or Ctrl-C.")
+public final class ServeCommand implements Callable<Integer> {
+    private static final System.Logger LOG = System.getLogger(ServeCommand.class.getName());
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    /** What was accepted is delivered for this long after SIGTERM; container hosts kill after 30 seconds by default. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(28);
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration file (YAML).")
+    private @Nullable Path file;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        AppConfig config = ConfigurationFile.read(Commands.given(file), System.getenv());
+        Vertx vertx = Vertx.vertx();
+        Service service = start(vertx, config);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+        Commands.given(spec)
+                .commandLine()
+                .getOut()
+                .println("listening on port " + service.trackingPort() + ", admin on port " + service.adminPort()
+                        + "; the journal is in memory: what is not delivered when the process ends is lost");
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private static Service start(Vertx vertx, AppConfig config) throws Exception {
+        try {
+            return Service.await(Service.start(vertx, config, ResponsysTiming.defaults()), START_LIMIT);
+        } catch (ExecutionException failure) {
+            var unused = vertx.close();
+            throw new CommandFailure("cannot listen on " + config.server().host() + ":"
+                    + config.server().port() + " and " + config.admin().host() + ":"
+                    + config.admin().port() + ": " + failure.getCause() + "; choose other ports in the configuration");
+        }
+    }
+
+    private static void stop(Service service) {
+        try {
+            boolean delivered = Service.await(service.stop(STOP_GRACE), STOP_LIMIT);
+            System.err.println(
+                    delivered
+                            ? "stopped; everything accepted was delivered or refused for good"
+                            : "stopped with accepted events not yet delivered: the in-memory journal has lost them");
+        } catch (Exception failure) {
+            LOG.log(System.Logger.Level.WARNING, "did not stop in time", failure);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.responsysdestination.bootstrap.wiring;
+
+import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.adapter.http.admin.AdminApi;
+import io.responsysdestination.adapter.http.json.JacksonEventParser;
+import io.responsysdestination.adapter.http.tracking.TrackingApi;
+import io.responsysdestination.adapter.http.tracking.WriteKeys;
+import io.responsysdestination.adapter.journal.InMemoryJournal;
+import io.responsysdestination.adapter.journal.InMemoryLedger;
+import io.responsysdestination.adapter.responsys.ResponsysAccount;
+import io.responsysdestination.adapter.responsys.ResponsysConnection;
+import io.responsysdestination.adapter.responsys.ResponsysTiming;
+import io.responsysdestination.adapter.status.SegmentStatusReporter;
+import io.responsysdestination.adapter.status.SegmentStatusSettings;
+import io.responsysdestination.application.delivery.Delivery;
+import io.responsysdestination.application.delivery.Destination;
+import io.responsysdestination.application.delivery.Subscription;
+import io.responsysdestination.application.event.EventAcceptance;
+import io.responsysdestination.application.port.in.FindDeliveries;
+import io.responsysdestination.application.port.out.StatusReporter;
+import io.responsysdestination.bootstrap.config.AppConfig;
+import io.responsysdestination.bootstrap.config.DestinationConfig;
+import io.responsysdestination.bootstrap.config.ServerConfig;
+import io.responsysdestination.bootstrap.config.SourceConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The whole service, put together by hand; read from top to bottom. Several may run in one process. */
+public final class Service {
+    private final Vertx vertx;
+    private final AppConfig config;
+    private final EventAcceptance acceptance;
+    private final Delivery delivery;
+    private final List<AutoCloseable> closeables = new ArrayList<>();
+    private final List<ApiServer> servers = new ArrayList<>();
+
+    private Service(Vertx vertx, AppConfig config, ResponsysTiming timing) {
+        this.vertx = vertx;
+        this.config = config;
+        InstantSource clock = InstantSource.system();
+        InMemoryJournal journal = new InMemoryJournal(config.destinations().keySet());
+        this.delivery = new Delivery(
+                journal,
+                new InMemoryLedger(),
+                new JacksonEventParser(),
+                new VertxTimer(vertx),
+                clock,
+                () -> acceptedSoFar());
+        for (DestinationConfig destination : config.destinations().values()) {
+            ResponsysAccount account = new ResponsysAccount(vertx, connection(destination), timing, clock);
+            closeables.add(account);
+            delivery.add(destination(destination), account.lists(), account.tables(), status(destination));
+        }
+        this.acceptance =
+                new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
+    }
+
+    /** Starts; completes when it answers requests. Fails when an address cannot be had. */
+    public static Future<Service> start(Vertx vertx, AppConfig config, ResponsysTiming timing) {
+        Service service = new Service(vertx, config, timing);
+        return service.listen()
+                .map(listening -> service)
+                .onFailure(cause -> service.closeables.forEach(Service::close));
+    }
+
+    /** How operators look into it. */
+    public FindDeliveries deliveries() {
+        return delivery;
+    }
+
+    public int trackingPort() {
+        return servers.get(0).port();
+    }
+
+    public int adminPort() {
+        return servers.get(1).port();
+    }
+
+    /**
+     * Takes no further request, delivers what was accepted for as long as {@code grace}, then stops. The result says
+     * whether everything was delivered; what was not is lost with the in-memory journal.
+     */
+    public Future<Boolean> stop(Duration grace) {
+        return Future.join(servers.stream().map(ApiServer::close).toList())
+                .transform(closed -> drained(grace))
+                .onComplete(drained -> {
+                    delivery.stop("the service is shutting down");
+                    closeables.forEach(Service::close);
+                });
+    }
+
+    private Future<Boolean> drained(Duration grace) {
+        CompletableFuture<Boolean> drained = new CompletableFuture<>();
+        var unused = delivery.drained().thenAccept(done -> drained.complete(true));
+        long timer = vertx.setTimer(Math.max(1, grace.toMillis()), id -> drained.complete(false));
+        return Future.fromCompletionStage(drained, vertx.getOrCreateContext())
+                .onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private Future<ApiServer> listen() {
+        TrackingApi tracking = new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()));
+        AdminApi admin = new AdminApi(delivery, config.admin().token());
+        return ApiServer.start(vertx, address(config.server()), tracking::mountOn)
+                .onSuccess(servers::add)
+                .compose(started -> ApiServer.start(
+                        vertx,
+                        ApiServer.Address.of(config.admin().host(), config.admin().port()),
+                        admin::mountOn))
+                .onSuccess(servers::add)
+                .onFailure(cause -> servers.forEach(server -> {
+                    var unused = server.close();
+                }));
+    }
+
+    private EventAcceptance.Counts acceptedSoFar() {
+        return acceptance.counts();
+    }
+
+    private Map<String, String> sourcesByWriteKey() {
+        Map<String, String> sources = new LinkedHashMap<>();
+        config.sources().values().forEach(source -> sources.put(source.writeKey(), source.name()));
+        return sources;
+    }
+
+    private Destination destination(DestinationConfig destination) {
+        return new Destination(
+                destination.name(),
+                config.sources().values().stream()
+                        .filter(source -> source.destinations().contains(destination.name()))
+                        .map(SourceConfig::name)
+                        .collect(Collectors.toSet()),
+                destination.settings(),
+                destination.subscriptions().stream()
+                        .map(subscription -> new Subscription(
+                                subscription.name(),
+                                subscription.action(),
+                                subscription.trigger(),
+                                subscription.mapping(),
+                                subscription.declaredColumns()))
+                        .toList(),
+                destination.linger());
+    }
+
+    private StatusReporter status(DestinationConfig destination) {
+        if (destination.status().isEmpty()) {
+            return status -> CompletableFuture.completedFuture(StatusReporter.Report.NOT_REPORTED);
+        }
+        var source = destination.status().get();
+        SegmentStatusReporter reporter = new SegmentStatusReporter(
+                vertx,
+                new SegmentStatusSettings(
+                        source.writeKey(),
+                        source.europe() ? SegmentStatusSettings.Region.EU : SegmentStatusSettings.Region.US,
+                        source.includesPersonalData()));
+        closeables.add(reporter);
+        return reporter;
+    }
+
+    private static ResponsysConnection connection(DestinationConfig destination) {
+        var login = destination.login();
+        return new ResponsysConnection(login.baseUrl(), login.username(), login.password());
+    }
+
+    private static ApiServer.Address address(ServerConfig server) {
+        return new ApiServer.Address(
+                server.host(),
+                server.port(),
+                server.tls()
+                        .map(files -> new PemKeyCertOptions()
+                                .setCertPath(files.certificate().toString())
+                                .setKeyPath(files.key().toString())));
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception failure) {
+            System.getLogger(Service.class.getName())
+                    .log(System.Logger.Level.WARNING, "could not be closed", failure);
+        }
+    }
+
+    /** Waits on a thread that is not Vert.x's own, for commands and tests. */
+    public static <T> T await(Future<T> future, Duration limit) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
