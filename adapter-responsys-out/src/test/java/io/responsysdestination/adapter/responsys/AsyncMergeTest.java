@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.responsysdestination.adapter.responsys.async.AsyncRequests;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.merge.CallFailure.CredentialsRefused;
 import io.responsysdestination.domain.merge.CallFailure.RequestRefused;
@@ -25,6 +26,8 @@ import io.responsysdestination.domain.merge.MergeApi;
 import io.responsysdestination.domain.merge.RowOutcome.Merged;
 import io.responsysdestination.domain.merge.RowOutcome.Refused;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,9 +216,7 @@ class AsyncMergeTest extends AgainstResponsys {
     @EnumSource(UnusableBulk.class)
     void asksOneByOneWhereTheBulkCallCannotBeUsed(UnusableBulk unusable) {
         stubTwoLists();
-        stubPolls("r-A", okJson(running("r-A")), succeeded("r-A", "[\"1\"]"));
-        stubPolls("r-B", okJson(running("r-B")), succeeded("r-B", "[\"2\"]"));
-        RESPONSYS.stubFor(post(urlEqualTo(REQUESTS)).willReturn(unusable.answer()));
+        stubBulkThenSinglePolls(unusable.answer());
         var account = signedIn(Duration.ofMillis(300));
 
         var first = account.lists().merge(listMerge(new ListName("A"), MergeApi.ASYNC, 1));
@@ -245,9 +246,7 @@ class AsyncMergeTest extends AgainstResponsys {
     @Test
     void asksSinglyForARequestThatTheBulkAnswerPassesOver() {
         stubTwoLists();
-        stubPolls("r-A", succeeded("r-A", "[\"1\"]"));
-        stubPolls("r-B", succeeded("r-B", "[\"2\"]"));
-        RESPONSYS.stubFor(post(urlEqualTo(REQUESTS)).willReturn(okJson("[" + success("r-A", "[\"1\"]") + "]")));
+        stubBulkThenSinglePolls(okJson("[" + success("r-A", "[\"1\"]") + "]"));
         var account = signedIn(Duration.ofMillis(300));
 
         var first = account.lists().merge(listMerge(new ListName("A"), MergeApi.ASYNC, 1));
@@ -276,6 +275,22 @@ class AsyncMergeTest extends AgainstResponsys {
 
         assertThat(failure(account().lists().merge(listMerge(MergeApi.ASYNC, 1))))
                 .isInstanceOf(CredentialsRefused.class);
+    }
+
+    @Test
+    void takesOnlySoManyRequestsAtATime() {
+        RESPONSYS.stubFor(
+                post(urlEqualTo(ASYNC_MEMBERS)).willReturn(accepted("r-1").withFixedDelay(5_000)));
+        var account = signedIn(Duration.ofMillis(300));
+        List<CompletionStage<?>> taken = new ArrayList<>();
+        for (int count = 0; count < AsyncRequests.OUTSTANDING_MAX; count++) {
+            taken.add(account.lists().merge(listMerge(MergeApi.ASYNC, 1)));
+        }
+
+        var oneTooMany = account.lists().merge(listMerge(MergeApi.ASYNC, 1));
+
+        assertThat(outage(oneTooMany).reason()).isEqualTo("too many asynchronous requests are on their way");
+        assertThat(taken).noneMatch(outcomes -> outcomes.toCompletableFuture().isDone());
     }
 
     @Test
@@ -312,6 +327,25 @@ class AsyncMergeTest extends AgainstResponsys {
                     .whenScenarioStateIs(index == 0 ? STARTED : "after " + index)
                     .willReturn(answers[index])
                     .willSetStateTo("after " + (index + 1)));
+        }
+    }
+
+    /** Single polls find the requests at their end only once they have been asked for together. */
+    private static void stubBulkThenSinglePolls(ResponseDefinitionBuilder bulkAnswer) {
+        RESPONSYS.stubFor(post(urlEqualTo(REQUESTS))
+                .inScenario("bulk")
+                .willReturn(bulkAnswer)
+                .willSetStateTo("asked"));
+        for (String id : new String[] {"r-A", "r-B"}) {
+            String records = id.equals("r-A") ? "[\"1\"]" : "[\"2\"]";
+            RESPONSYS.stubFor(get(urlEqualTo(REQUESTS + "/" + id))
+                    .inScenario("bulk")
+                    .whenScenarioStateIs(STARTED)
+                    .willReturn(okJson(running(id))));
+            RESPONSYS.stubFor(get(urlEqualTo(REQUESTS + "/" + id))
+                    .inScenario("bulk")
+                    .whenScenarioStateIs("asked")
+                    .willReturn(succeeded(id, records)));
         }
     }
 

@@ -6,7 +6,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.responsysdestination.adapter.responsys.ListMergeTest.merged;
+import static io.responsysdestination.adapter.responsys.MergeRequests.LIST;
 import static io.responsysdestination.adapter.responsys.MergeRequests.listMerge;
+import static io.responsysdestination.adapter.responsys.MergeRequests.row;
+import static io.responsysdestination.adapter.responsys.MergeRequests.rows;
+import static io.responsysdestination.adapter.responsys.MergeRequests.rule;
+import static io.responsysdestination.adapter.responsys.call.AuthorizedCalls.REQUEST_BYTES_MAX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -14,7 +19,9 @@ import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.CredentialsRefused;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
 import io.responsysdestination.domain.merge.CallFailure.RequestRefused;
+import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.MergeApi;
+import io.responsysdestination.domain.profile.IdentifierKind;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -209,6 +216,19 @@ class FailureTest extends AgainstResponsys {
         var account = account("http://127.0.0.1:" + freePort, patient());
 
         assertThat(merge(account).reason()).isEqualTo("Responsys cannot be reached");
+    }
+
+    @Test
+    void aRequestThatTheGatewayWouldDropIsRefusedBeforeItIsSent() {
+        String value = "x".repeat(REQUEST_BYTES_MAX);
+        var rows = rows(row("EMAIL_ADDRESS_", "ada@example.org", "NOTE", value));
+        var request = new ListMergeRequest(LIST, MergeApi.SYNC, rule(IdentifierKind.EMAIL_ADDRESS), rows);
+
+        assertThat(failure(account().lists().merge(request)))
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.rowAtFault()).isTrue());
+        RESPONSYS.verify(0, postRequestedFor(urlEqualTo(MEMBERS)));
     }
 
     @Test

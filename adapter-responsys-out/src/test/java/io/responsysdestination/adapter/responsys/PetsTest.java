@@ -202,6 +202,14 @@ class PetsTest extends AgainstResponsys {
         assertThat(failure(account().tables().create(LIST, DEFINITION))).isInstanceOf(Outage.class);
     }
 
+    @Test
+    void readsTheUnpagedListingOfALargeAccount() {
+        String many = PET_A.concat(",").repeat(5_000) + PET_A.replace("PET_A", "PET_Z");
+        RESPONSYS.stubFor(get(PETS).willReturn(okJson("[" + many + "]")));
+
+        assertThat(given(account().tables().find(LIST, new PetName("PET_Z")))).isPresent();
+    }
+
     private static void verifyListings(int count) {
         RESPONSYS.verify(count, getRequestedFor(urlEqualTo(PETS)));
     }

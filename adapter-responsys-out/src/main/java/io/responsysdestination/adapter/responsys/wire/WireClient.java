@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** One HTTP exchange with limits: time, size of the answer, connections, waiting calls. Redirects are not followed. */
 public final class WireClient {
     /** Large enough for the PET lists of large accounts, which come unpaged; small enough for the heap. */
-    public static final int RESPONSE_BYTES_MAX = 64 * 1024 * 1024;
+    static final int RESPONSE_BYTES_MAX = 64 * 1024 * 1024;
 
     private static final int CONNECTIONS_MAX = 32;
     private static final int WAITING_CALLS_MAX = 2_000;
@@ -24,10 +24,16 @@ public final class WireClient {
     private static final int PARSED_ON_EVENT_LOOP_BYTES_MAX = 256 * 1024;
 
     private final Vertx vertx;
+    private final int responseBytesMax;
     private final WebClient client;
 
     public WireClient(Vertx vertx) {
+        this(vertx, RESPONSE_BYTES_MAX);
+    }
+
+    WireClient(Vertx vertx, int responseBytesMax) {
         this.vertx = vertx;
+        this.responseBytesMax = responseBytesMax;
         this.client = WebClient.create(
                 vertx,
                 // A redirect would carry the token to another host.
@@ -42,11 +48,12 @@ public final class WireClient {
     public Future<WireAnswer> exchange(WireRequest request, Duration timeout) {
         HttpRequest<Buffer> http = client.requestAbs(request.method(), request.url())
                 .timeout(timeout.toMillis())
-                .as(() -> new LimitedBody(RESPONSE_BYTES_MAX));
+                .as(() -> new LimitedBody(responseBytesMax));
         request.headers().forEach(http::putHeader);
         Future<HttpResponse<Buffer>> response =
                 request.body().map(http::sendBuffer).orElseGet(http::send);
-        // The request's own limit counts silence only; a server that drips bytes is stopped by the second.
+        // The request's own limit counts silence and ends the exchange; the second counts everything, so that nobody
+        // waits longer for a server that drips bytes.
         return response.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(answer -> parse(answer.body())
                         .map(body -> new WireAnswer(
