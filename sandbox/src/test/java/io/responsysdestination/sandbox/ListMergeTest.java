@@ -325,7 +325,13 @@ class ListMergeTest extends SandboxTestCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"AGE,1w,INTEGER", "AGE,1.5,INTEGER", "LTV,'1,5',NUMBER", "LAST_SEEN,2015-02-30 00:00:00,TIMESTAMP"})
+    @CsvSource({
+        "AGE,1w,INTEGER",
+        "AGE,1.5,INTEGER",
+        "LTV,'1,5',NUMBER",
+        "LAST_SEEN,2015-02-30 00:00:00,TIMESTAMP",
+        "LAST_SEEN,+999999999-12-31T23:59:59-01:00,TIMESTAMP"
+    })
     void failsRowsWithValuesOfAnotherType(String column, String sent, String type) {
         RunningSandbox sandbox = start();
 

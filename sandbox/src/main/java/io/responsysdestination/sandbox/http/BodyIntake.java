@@ -2,7 +2,6 @@ package io.responsysdestination.sandbox.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -20,21 +19,42 @@ final class BodyIntake implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext call) {
-        HttpServerRequest request = call.request();
-        Buffer body = Buffer.buffer();
-        request.handler(chunk -> {
+        new Collector(call).start();
+    }
+
+    private static final class Collector {
+        private final RoutingContext call;
+        private final Buffer body = Buffer.buffer();
+        private boolean isTooLong;
+
+        Collector(RoutingContext call) {
+            this.call = call;
+        }
+
+        void start() {
+            call.request().handler(this::append).endHandler(end -> finish()).exceptionHandler(gone -> {
+                // Nobody is left to answer: either the client went away or the connection was cut below.
+            });
+        }
+
+        private void append(Buffer chunk) {
+            if (isTooLong) {
+                return;
+            }
             if (body.length() + chunk.length() > BODY_BYTES_MAX) {
+                isTooLong = true;
                 Answer.cut(call);
             } else {
                 body.appendBuffer(chunk);
             }
-        });
-        request.exceptionHandler(gone -> {
-            // Nobody is left to answer: either the client went away or the connection was cut above.
-        });
-        request.endHandler(end -> {
-            call.put(BODY, body);
-            call.next();
-        });
+        }
+
+        /** The end may still be reported after the cut, if it came in together with the last byte. */
+        private void finish() {
+            if (!isTooLong) {
+                call.put(BODY, body);
+                call.next();
+            }
+        }
     }
 }

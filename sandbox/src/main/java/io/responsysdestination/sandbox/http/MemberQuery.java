@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +103,11 @@ record MemberQuery(Identifier by, List<String> ids, List<String> fields) {
         }
         List<String> names = new ArrayList<>();
         for (String field : fields) {
-            if (!schema.has(field.strip())) {
+            String name = field.strip().toUpperCase(Locale.ROOT);
+            if (!schema.has(name)) {
                 throw Refusal.invalidFieldName("Field name [" + field + "] is not valid");
             }
-            names.add(schema.column(schema.position(field.strip())).name());
+            names.add(name);
         }
         return names;
     }

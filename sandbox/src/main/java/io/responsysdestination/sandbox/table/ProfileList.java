@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -93,10 +94,13 @@ public final class ProfileList {
     }
 
     public void set(Row member, int position, @Nullable String value) {
+        String before = member.get(position);
+        if (Objects.equals(before, value)) {
+            return;
+        }
         Identifier identifier = indexed.get(position);
         MemberIndex index = identifier == null ? null : indexes.get(identifier);
         if (identifier != null && index != null) {
-            String before = member.get(position);
             if (before != null) {
                 index.remove(identifier.key(before, emails), member);
             }

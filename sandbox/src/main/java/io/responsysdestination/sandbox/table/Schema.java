@@ -2,7 +2,6 @@ package io.responsysdestination.sandbox.table;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,13 +24,14 @@ public final class Schema {
         return columns;
     }
 
+    /** Names are asked for in upper case here and below: merges ask often. */
     public boolean has(String name) {
-        return positions.containsKey(name.toUpperCase(Locale.ROOT));
+        return positions.containsKey(name);
     }
 
-    /** Must be asked only for a column that is there. */
+    /** The place of a column that is there. */
     public int position(String name) {
-        return Objects.requireNonNull(positions.get(name.toUpperCase(Locale.ROOT)), "no such column");
+        return Objects.requireNonNull(positions.get(name), "no such column");
     }
 
     public Column column(int position) {

@@ -43,21 +43,24 @@ public final class Timestamps {
 
     /** The value as reads return it, or null if it is no date. */
     static @Nullable String canonical(String value) {
-        TemporalAccessor parsed;
         try {
-            parsed = WRITTEN.parseBest(value.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return READ.format(local(WRITTEN.parse(value.strip())).truncatedTo(ChronoUnit.SECONDS));
         } catch (DateTimeException noDate) {
             return null;
         }
-        LocalDateTime local;
-        if (parsed instanceof OffsetDateTime withOffset) {
-            local = withOffset.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
-        } else if (parsed instanceof LocalDateTime withoutOffset) {
-            local = withoutOffset;
-        } else {
-            local = LocalDate.from(parsed).atStartOfDay();
+    }
+
+    /** Asks for fields rather than trying one type after the other: each failed try would cost a stack trace. */
+    private static LocalDateTime local(TemporalAccessor parsed) {
+        if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+            return OffsetDateTime.from(parsed)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
         }
-        return READ.format(local.truncatedTo(ChronoUnit.SECONDS));
+        if (parsed.isSupported(ChronoField.HOUR_OF_DAY)) {
+            return LocalDateTime.from(parsed);
+        }
+        return LocalDate.from(parsed).atStartOfDay();
     }
 
     /** An instant as the server's own date columns hold it. */

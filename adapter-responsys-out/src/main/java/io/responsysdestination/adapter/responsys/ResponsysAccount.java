@@ -1,0 +1,152 @@
+package io.responsysdestination.adapter.responsys;
+
+import io.responsysdestination.adapter.responsys.async.AsyncPace;
+import io.responsysdestination.adapter.responsys.async.AsyncRequests;
+import io.responsysdestination.adapter.responsys.auth.Login;
+import io.responsysdestination.adapter.responsys.auth.SharedToken;
+import io.responsysdestination.adapter.responsys.call.AnswerFlow;
+import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
+import io.responsysdestination.adapter.responsys.merge.Merges;
+import io.responsysdestination.adapter.responsys.pet.ListSchemas;
+import io.responsysdestination.adapter.responsys.pet.Pets;
+import io.responsysdestination.adapter.responsys.wire.WireClient;
+import io.responsysdestination.application.port.out.ProfileExtensionTables;
+import io.responsysdestination.application.port.out.ProfileLists;
+import io.responsysdestination.domain.list.ListName;
+import io.responsysdestination.domain.list.ListSchema;
+import io.responsysdestination.domain.merge.Answer;
+import io.responsysdestination.domain.merge.CallFailure.Outage;
+import io.responsysdestination.domain.merge.ListMergeRequest;
+import io.responsysdestination.domain.merge.PetMergeRequest;
+import io.responsysdestination.domain.merge.RowOutcome;
+import io.responsysdestination.domain.pet.PetDefinition;
+import io.responsysdestination.domain.pet.PetName;
+import io.responsysdestination.domain.pet.PetSchema;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * One Responsys account over REST v1.3: its lists and PETs, with one token for all calls.
+ *
+ * <p>May be called on any thread; works on one event loop, on which its stages complete. A stage fails on a defect only.
+ */
+public final class ResponsysAccount implements AutoCloseable {
+    private static final Duration CLOSED_PAUSE = Duration.ofSeconds(1);
+
+    private final Context context;
+    private final WireClient client;
+    private final SharedToken tokens;
+    private final AuthorizedCalls calls;
+    private final AsyncRequests asyncRequests;
+    private final Merges merges;
+    private final ListSchemas schemas;
+    private final Pets pets;
+    private volatile boolean closed;
+
+    public ResponsysAccount(Vertx vertx, ResponsysConnection connection, ResponsysTiming timing, InstantSource clock) {
+        context = vertx.getOrCreateContext();
+        client = new WireClient(vertx);
+        var login = new Login(client, connection.root(), connection.credentials(), timing.loginTimeout(), clock);
+        tokens = new SharedToken(login, timing.tokenMaxAge(), timing.loginPause(), clock);
+        calls = new AuthorizedCalls(client, tokens, timing.callTimeout(), clock);
+        var pace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
+        asyncRequests = new AsyncRequests(vertx, calls, pace, clock);
+        merges = new Merges(calls, asyncRequests);
+        schemas = new ListSchemas(calls);
+        pets = new Pets(calls, timing.petCacheAge(), clock);
+    }
+
+    public ProfileLists lists() {
+        return new Lists();
+    }
+
+    public ProfileExtensionTables tables() {
+        return new Tables();
+    }
+
+    /** Logs in unless a token is at hand, and does nothing else. */
+    public CompletionStage<Answer<SignedIn>> signIn() {
+        return onContext(() -> tokens.current()
+                .map(answer -> AnswerFlow.then(
+                        answer,
+                        token -> Answer.given(
+                                new SignedIn(URI.create(token.endPoint().url("")))))));
+    }
+
+    /** The account's limits as Responsys states them now. */
+    public CompletionStage<Answer<List<RateLimit>>> rateLimits() {
+        return onContext(() -> RateLimits.read(calls));
+    }
+
+    /** May be asked on any thread. */
+    public AccountState state() {
+        return AccountState.of(tokens.refusal());
+    }
+
+    /** Later calls, and merges that are being followed, end with an outage. */
+    @Override
+    public void close() {
+        closed = true;
+        context.runOnContext(ready -> {
+            asyncRequests.close();
+            client.close();
+        });
+    }
+
+    private <T> CompletionStage<Answer<T>> onContext(Supplier<Future<Answer<T>>> work) {
+        Promise<Answer<T>> promise = Promise.promise();
+        context.runOnContext(ready -> {
+            if (closed) {
+                promise.complete(Answer.failed(new Outage("the service is closing", CLOSED_PAUSE)));
+                return;
+            }
+            try {
+                work.get().onComplete(promise);
+            } catch (RuntimeException defect) {
+                promise.fail(defect);
+            }
+        });
+        return promise.future().toCompletionStage();
+    }
+
+    private final class Lists implements ProfileLists {
+        @Override
+        public CompletionStage<Answer<List<RowOutcome>>> merge(ListMergeRequest request) {
+            return onContext(() -> merges.merge(request));
+        }
+
+        @Override
+        public CompletionStage<Answer<ListSchema>> schema(ListName list) {
+            return onContext(() -> schemas.of(list));
+        }
+    }
+
+    private final class Tables implements ProfileExtensionTables {
+        @Override
+        public CompletionStage<Answer<Optional<PetSchema>>> find(ListName list, PetName pet) {
+            return onContext(() -> pets.find(list, pet));
+        }
+
+        @Override
+        public CompletionStage<Answer<PetSchema>> create(ListName list, PetDefinition definition) {
+            return onContext(() -> pets.create(list, definition));
+        }
+
+        @Override
+        public CompletionStage<Answer<List<RowOutcome>>> merge(PetMergeRequest request) {
+            return onContext(() -> merges.merge(request)
+                    .map(answer -> answer.<Answer<List<RowOutcome>>>fold(
+                            Answer::given,
+                            failure -> Answer.failed(pets.learn(request.list(), request.pet(), failure)))));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.responsysdestination.adapter.responsys.async;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.responsysdestination.adapter.responsys.call.AnswerFlow;
+import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
+import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.wire.WireJson;
+import io.responsysdestination.domain.merge.Answer;
+import io.responsysdestination.domain.merge.CallFailure;
+import io.responsysdestination.domain.merge.CallFailure.Outage;
+import io.responsysdestination.domain.merge.CallFailure.TryLater;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Submits asynchronous requests and follows each to its end; acceptance (HTTP 202) alone says nothing of the rows. One
+ * poller serves the whole account, with one poll in flight at a time, since polls have a limit of their own. A poll that
+ * fails never loses a request: it is asked for again until it has surely left Responsys' queue.
+ *
+ * <p>Confined to the account's event loop.
+ */
+public final class AsyncRequests {
+    /** So many requests of 200 rows may be on their way; beyond, callers are told to wait. */
+    public static final int OUTSTANDING_MAX = 1_000;
+
+    private static final Duration FULL_PAUSE = Duration.ofSeconds(1);
+    private static final Duration POLL_REFUSED_PAUSE = Duration.ofSeconds(30);
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final AuthorizedCalls calls;
+    private final AsyncPolls polls;
+    private final AsyncPace pace;
+    private final InstantSource clock;
+    private final Map<String, FollowedRequest> outstanding = new LinkedHashMap<>();
+    private int submitting;
+    private boolean polling;
+    private boolean closed;
+    private long timer = NO_TIMER;
+
+    public AsyncRequests(Vertx vertx, AuthorizedCalls calls, AsyncPace pace, InstantSource clock) {
+        this.vertx = vertx;
+        this.calls = calls;
+        this.polls = new AsyncPolls(calls, clock);
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /** Gives what the synchronous call would have answered. */
+    public Future<Answer<JsonNode>> submit(String path, Object body) {
+        if (submitting + outstanding.size() >= OUTSTANDING_MAX) {
+            return AnswerFlow.failed(new Outage("too many asynchronous requests are on their way", FULL_PAUSE));
+        }
+        submitting++;
+        String expirationSeconds = Long.toString(pace.messageExpiration().toSeconds());
+        return calls.post(path, body, Map.of("Message-Expiration", expirationSeconds))
+                .onComplete(done -> submitting--)
+                .compose(answer -> AnswerFlow.thenCall(answer, this::follow));
+    }
+
+    /** Ends all following; those who wait are told to try later. */
+    public void close() {
+        closed = true;
+        cancelTimer();
+        List.copyOf(outstanding.values()).forEach(request -> settle(request, abandoned()));
+    }
+
+    private Future<Answer<JsonNode>> follow(JsonNode accepted) {
+        var id = WireJson.text(accepted, "requestId");
+        if (id.isEmpty()) {
+            return AnswerFlow.failed(FailureRules.notUnderstood());
+        }
+        if (closed) {
+            return Future.succeededFuture(abandoned());
+        }
+        FollowedRequest request = outstanding.computeIfAbsent(
+                id.get(),
+                key -> new FollowedRequest(
+                        key, clock.instant().plus(pace.giveUpAfter()), pace.firstPoll(), pace.pauseMax()));
+        schedule();
+        return request.result.future();
+    }
+
+    private void schedule() {
+        cancelTimer();
+        if (polling || closed || outstanding.isEmpty()) {
+            return;
+        }
+        Duration next = outstanding.values().stream()
+                .map(FollowedRequest::untilDue)
+                .min(Duration::compareTo)
+                .orElseThrow();
+        timer = vertx.setTimer(Math.max(1, next.toMillis() + 1), fired -> poll());
+    }
+
+    private void poll() {
+        timer = NO_TIMER;
+        giveUpOld();
+        // Those that are due a little later come along, so that requests of one burst share their polls.
+        Duration soon = pace.firstPoll().dividedBy(2);
+        List<String> ids = outstanding.values().stream()
+                .filter(request -> request.untilDue().compareTo(soon) <= 0)
+                .limit(AsyncPolls.BULK_IDS_MAX)
+                .map(request -> request.id)
+                .toList();
+        if (ids.isEmpty()) {
+            schedule();
+            return;
+        }
+        polling = true;
+        polls.ask(ids).onComplete(answers -> {
+            polling = false;
+            ids.forEach(id -> hear(id, answers));
+            schedule();
+        });
+    }
+
+    private void hear(String id, AsyncResult<Map<String, Answer<JsonNode>>> answers) {
+        FollowedRequest request = outstanding.get(id);
+        if (request == null) {
+            return;
+        }
+        if (answers.failed()) {
+            outstanding.remove(id);
+            request.result.fail(answers.cause());
+            return;
+        }
+        Answer<JsonNode> answer = answers.result().get(id);
+        if (answer == null) {
+            return; // still due: it comes first in the next poll
+        }
+        Optional<Answer<JsonNode>> end = answer.fold(PollVerdict::of, AsyncRequests::endByFailedPoll);
+        end.ifPresentOrElse(result -> settle(request, result), () -> request.putOff(pauseAskedFor(answer)));
+    }
+
+    private static Optional<Answer<JsonNode>> endByFailedPoll(CallFailure failure) {
+        return failure.fold(
+                refused -> Optional.of(Answer.failed(new Outage(
+                        "Responsys does not say what became of the asynchronous request", POLL_REFUSED_PAUSE))),
+                later -> Optional.empty(),
+                refused -> Optional.of(Answer.failed(refused)));
+    }
+
+    private static Duration pauseAskedFor(Answer<JsonNode> answer) {
+        return answer.fold(
+                item -> Duration.ZERO,
+                failure -> failure.fold(refused -> Duration.ZERO, TryLater::after, refused -> Duration.ZERO));
+    }
+
+    private void giveUpOld() {
+        Instant now = clock.instant();
+        outstanding.values().stream()
+                .filter(request -> request.isToBeGivenUp(now))
+                .toList()
+                .forEach(request -> settle(request, PollVerdict.outcomeLost()));
+    }
+
+    private void settle(FollowedRequest request, Answer<JsonNode> result) {
+        outstanding.remove(request.id);
+        request.result.tryComplete(result);
+    }
+
+    private void cancelTimer() {
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
+            timer = NO_TIMER;
+        }
+    }
+
+    private static Answer<JsonNode> abandoned() {
+        return Answer.failed(new Outage("the service is closing", FULL_PAUSE));
+    }
+}
