@@ -25,8 +25,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         // One line a record, on standard error; standard output is for what a command has to say.
-        System.setProperty(
-                "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
         System.exit(run(arguments));
     }
 

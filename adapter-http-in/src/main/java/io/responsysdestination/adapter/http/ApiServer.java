@@ -48,8 +48,7 @@ public final class ApiServer {
                 .setHost(address.host())
                 .setPort(address.port() == 0 ? -1 : address.port())
                 .setIdleTimeout(IDLE_SECONDS_MAX);
-        address.certificate()
-                .ifPresent(certificate -> options.setSsl(true).setKeyCertOptions(certificate));
+        address.certificate().ifPresent(certificate -> options.setSsl(true).setKeyCertOptions(certificate));
         DeploymentOptions loops =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         return vertx.deployVerticle(() -> new Listener(options, mountOn, actualPort), loops)

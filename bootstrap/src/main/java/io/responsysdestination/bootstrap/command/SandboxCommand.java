@@ -32,15 +32,15 @@ public final class SandboxCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         Sandbox sandbox = Sandbox.standard()
                 .port(port)
-                .behaviour(SandboxBehaviour.defaults().with(EndPoint.SAME_PORT))
+                .behaviour(SandboxBehaviour.defaults().with(EndPoint.SAME_HOST))
                 .build();
         RunningSandbox running;
         try {
             running = Service.await(sandbox.start(vertx), START_LIMIT);
         } catch (ExecutionException failure) {
             var unused = vertx.close();
-            throw new CommandFailure("cannot listen on port " + port + ": " + failure.getCause()
-                    + "; choose another with --port");
+            throw new CommandFailure(
+                    "cannot listen on port " + port + ": " + failure.getCause() + "; choose another with --port");
         }
         Commands.given(spec)
                 .commandLine()

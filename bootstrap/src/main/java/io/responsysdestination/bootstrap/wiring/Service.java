@@ -115,7 +115,8 @@ public final class Service {
                 .onSuccess(servers::add)
                 .compose(started -> ApiServer.start(
                         vertx,
-                        ApiServer.Address.of(config.admin().host(), config.admin().port()),
+                        ApiServer.Address.of(
+                                config.admin().host(), config.admin().port()),
                         admin::mountOn))
                 .onSuccess(servers::add)
                 .onFailure(cause -> servers.forEach(server -> {
@@ -159,6 +160,7 @@ public final class Service {
         var source = destination.status().get();
         SegmentStatusReporter reporter = new SegmentStatusReporter(
                 vertx,
+                InstantSource.system(),
                 new SegmentStatusSettings(
                         source.writeKey(),
                         source.europe() ? SegmentStatusSettings.Region.EU : SegmentStatusSettings.Region.US,
@@ -186,8 +188,7 @@ public final class Service {
         try {
             closeable.close();
         } catch (Exception failure) {
-            System.getLogger(Service.class.getName())
-                    .log(System.Logger.Level.WARNING, "could not be closed", failure);
+            System.getLogger(Service.class.getName()).log(System.Logger.Level.WARNING, "could not be closed", failure);
         }
     }
 

@@ -38,15 +38,15 @@ public final class AdminApi {
         router.get("/health/live").handler(routing -> up.sendTo(routing.response()));
         router.get("/health/ready").handler(routing -> up.sendTo(routing.response()));
         router.route("/api/*").handler(this::authorize);
-        router.get("/api/v1/summary")
-                .handler(routing -> answer(routing, deliveries.summary(), DeliveryJson::summary));
+        router.get("/api/v1/summary").handler(routing -> answer(routing, deliveries.summary(), DeliveryJson::summary));
         router.get("/api/v1/deliveries").handler(this::find);
         router.errorHandler(404, routing -> refuse(routing, 404, "not_found", "no such path"));
         router.errorHandler(500, routing -> JsonAnswer.internalError().sendTo(routing.response()));
     }
 
     private void authorize(RoutingContext routing) {
-        String given = Optional.ofNullable(routing.request().getHeader("Authorization")).orElse("");
+        String given = Optional.ofNullable(routing.request().getHeader("Authorization"))
+                .orElse("");
         boolean allowed = authorization
                 .map(wanted -> MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8)))
                 .orElse(true);
@@ -71,8 +71,8 @@ public final class AdminApi {
             refuse(routing, 400, "invalid_parameter", "limit must be a number of at most " + DeliveryQuery.LIMIT_MAX);
             return;
         }
-        DeliveryQuery query = new DeliveryQuery(
-                parameter(routing, "messageId"), parameter(routing, "destination"), wanted, limit);
+        DeliveryQuery query =
+                new DeliveryQuery(parameter(routing, "messageId"), parameter(routing, "destination"), wanted, limit);
         answer(routing, deliveries.find(query), found -> {
             JsonArray records = new JsonArray();
             found.forEach(record -> records.add(DeliveryJson.delivery(record)));

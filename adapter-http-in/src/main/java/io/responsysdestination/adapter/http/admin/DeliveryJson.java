@@ -52,8 +52,7 @@ final class DeliveryJson {
         record.settledAt().ifPresent(at -> json.put("settledAt", at.toString()));
         record.failure()
                 .ifPresent(failure -> json.put(
-                        "error",
-                        new JsonObject().put("code", failure.code()).put("message", failure.message())));
+                        "error", new JsonObject().put("code", failure.code()).put("message", failure.message())));
         return json;
     }
 }

@@ -27,8 +27,7 @@ final class Answers {
     }
 
     static JsonAnswer full(Full full) {
-        return JsonAnswer.later(
-                "storage_full", "there is no room for more events; try again later", full.retryAfter());
+        return JsonAnswer.later("storage_full", "there is no room for more events; try again later", full.retryAfter());
     }
 
     static JsonAnswer refusal(RefusedRequest refused) {

@@ -3,8 +3,8 @@ package io.responsysdestination.adapter.http.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.responsysdestination.adapter.http.tracking.TrackingFixture.Reply;
 import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.adapter.http.tracking.TrackingFixture.Reply;
 import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents.Acceptance;
 import io.responsysdestination.application.port.in.AcceptEvents.Kept;

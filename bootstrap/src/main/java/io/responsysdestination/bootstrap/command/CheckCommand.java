@@ -1,0 +1,70 @@
+package io.responsysdestination.bootstrap.command;
+
+import io.responsysdestination.adapter.responsys.ResponsysAccount;
+import io.responsysdestination.adapter.responsys.ResponsysConnection;
+import io.responsysdestination.adapter.responsys.ResponsysTiming;
+import io.responsysdestination.bootstrap.check.AccountCheck;
+import io.responsysdestination.bootstrap.check.Finding;
+import io.responsysdestination.bootstrap.config.AppConfig;
+import io.responsysdestination.bootstrap.config.ConfigurationFile;
+import io.responsysdestination.bootstrap.config.DestinationConfig;
+import io.responsysdestination.bootstrap.wiring.Service;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks before anything is written. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Logs in and compares the mappings' columns with the account; status 1 on errors.")
+public final class CheckCommand implements Callable<Integer> {
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration file (YAML).")
+    private @Nullable Path file;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        AppConfig config = ConfigurationFile.read(Commands.given(file), System.getenv());
+        PrintWriter out = Commands.given(spec).commandLine().getOut();
+        Vertx vertx = Vertx.vertx();
+        boolean errors = false;
+        try {
+            for (DestinationConfig destination : config.destinations().values()) {
+                errors |= check(vertx, destination, out);
+            }
+        } finally {
+            Service.await(vertx.close(), CLOSE_LIMIT);
+        }
+        return errors ? 1 : 0;
+    }
+
+    private static boolean check(Vertx vertx, DestinationConfig destination, PrintWriter out) throws Exception {
+        var login = destination.login();
+        boolean errors = false;
+        try (ResponsysAccount account = new ResponsysAccount(
+                vertx,
+                new ResponsysConnection(login.baseUrl(), login.username(), login.password()),
+                ResponsysTiming.defaults(),
+                InstantSource.system())) {
+            for (Finding finding : AccountCheck.of(destination, account)) {
+                out.println(finding);
+                errors |= finding.level() == Finding.Level.ERROR;
+            }
+        }
+        out.flush();
+        return errors;
+    }
+}
