@@ -1,0 +1,52 @@
+package io.responsysdestination.application.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code {"@if": {"exists": …, "then": …, "else": …}}}. With {@code blank} in place of {@code exists} the condition is,
+ * in spite of its name, that the value is <em>not</em> blank.
+ */
+final class IfDirective implements Expression {
+    private final Expression tested;
+    private final boolean testsExistence;
+    private final Expression then;
+    private final Expression otherwise;
+    private final String where;
+
+    private IfDirective(
+            Expression tested, boolean testsExistence, Expression then, Expression otherwise, String where) {
+        this.tested = tested;
+        this.testsExistence = testsExistence;
+        this.then = then;
+        this.otherwise = otherwise;
+        this.where = where;
+    }
+
+    static Expression compile(@Nullable Object argument, Place place, MappingCompiler compiler) {
+        var arguments = Arguments.of(argument, place, compiler);
+        var exists = arguments.value("exists");
+        var blank = arguments.value("blank");
+        if (!JavaScript.isTruthy(arguments.written("exists")) && !JavaScript.isTruthy(arguments.written("blank"))) {
+            place.report("should have a condition, \"exists\" or \"blank\"");
+        }
+        var testsExistence = arguments.has("exists");
+        var otherwise = arguments.value("else");
+        var expression = new IfDirective(
+                testsExistence ? exists : blank,
+                testsExistence,
+                arguments.value("then"),
+                // Segment takes a literal false, 0, "" or null here for a missing "else".
+                JavaScript.isTruthy(arguments.written("else")) ? otherwise : MappingCompiler.NOTHING,
+                place.toString());
+        arguments.checkOthers();
+        return expression;
+    }
+
+    @Override
+    public @Nullable Object resolve(@Nullable Object data) {
+        var value = tested.resolve(data);
+        var holds =
+                !JavaScript.isMissing(value) && (testsExistence || !JavaScript.looselyEqualsEmptyText(value, where));
+        return (holds ? then : otherwise).resolve(data);
+    }
+}

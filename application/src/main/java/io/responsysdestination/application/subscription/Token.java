@@ -1,0 +1,29 @@
+package io.responsysdestination.application.subscription;
+
+/**
+ * @param text the content of a quoted text, a word or path with its escapes resolved, else as written
+ * @param column from 1
+ */
+record Token(Kind kind, String text, int column) {
+    enum Kind {
+        WORD,
+        QUOTED,
+        NUMBER,
+        OPERATOR,
+        NOT,
+        OPEN,
+        CLOSE,
+        COMMA,
+        AND,
+        OR,
+        END
+    }
+
+    boolean is(Kind wanted) {
+        return kind == wanted;
+    }
+
+    boolean isWord(String wanted) {
+        return kind == Kind.WORD && text.equals(wanted);
+    }
+}

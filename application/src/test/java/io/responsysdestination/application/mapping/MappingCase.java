@@ -1,0 +1,68 @@
+package io.responsysdestination.application.mapping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * One case of a data file: a name, then indented lines, each a word and what belongs to it. {@code result} is JSON or the
+ * word undefined, {@code fails} a part of the message at resolution, {@code invalid} one of the compiler's errors.
+ */
+record MappingCase(String name, String mapping, String event, List<String> expected) {
+    static Stream<MappingCase> ofFile(String resource) {
+        var cases = new ArrayList<MappingCase>();
+        var block = new ArrayList<String>();
+        for (var line : lines(resource)) {
+            if (!Character.isWhitespace(line.charAt(0)) && !block.isEmpty()) {
+                cases.add(ofBlock(block));
+                block.clear();
+            }
+            block.add(line);
+        }
+        cases.add(ofBlock(block));
+        return cases.stream();
+    }
+
+    static List<String> lines(String resource) {
+        try {
+            var url = Objects.requireNonNull(MappingCase.class.getResource(resource), resource);
+            return Files.readAllLines(Path.of(url.toURI())).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MappingCase ofBlock(List<String> lines) {
+        String mapping = null;
+        var event = "{}";
+        var expected = new ArrayList<String>();
+        for (var line : lines.subList(1, lines.size())) {
+            var words = line.strip().split("\\s+", 2);
+            switch (words[0]) {
+                case "mapping" -> mapping = words[1];
+                case "event" -> event = words[1];
+                case "result", "fails", "invalid" -> expected.add(words[0] + " " + words[1]);
+                default -> throw new IllegalStateException("unknown word: " + line);
+            }
+        }
+        if (mapping == null || expected.isEmpty()) {
+            throw new IllegalStateException("incomplete: " + lines.get(0));
+        }
+        return new MappingCase(lines.get(0), mapping, event, expected);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
