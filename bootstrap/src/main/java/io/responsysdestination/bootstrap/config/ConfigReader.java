@@ -1,0 +1,147 @@
+package io.responsysdestination.bootstrap.config;
+
+import io.responsysdestination.domain.InvalidValueException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the whole of a configuration from its tree; leaves the settings of a destination to {@link DestinationReader}. */
+final class ConfigReader {
+    private final Problems problems;
+    private final Path folder;
+    private final Map<String, Place> writeKeys = new HashMap<>();
+
+    ConfigReader(Problems problems, Path folder) {
+        this.problems = problems;
+        this.folder = folder;
+    }
+
+    /** Empty only if a problem has been reported; whatever is read beside one is of no use. */
+    Optional<AppConfig> read(Node root) {
+        Block top = Block.of(root, Place.TOP, problems);
+        Optional<ServerConfig> server = server(top.block("server"));
+        Optional<AdminConfig> admin = admin(top.block("admin"));
+        Optional<DataConfig> data = data(top.block("data"));
+        Block sourceBlocks = named(top, "sources");
+        Block destinationBlocks = named(top, "destinations");
+        top.finish();
+
+        Map<String, SourceConfig> sources = new LinkedHashMap<>();
+        sourceBlocks
+                .members()
+                .forEach((name, member) -> source(
+                                name,
+                                Block.of(member.value(), member.place(), problems),
+                                destinationBlocks.members().keySet())
+                        .ifPresent(source -> sources.put(name, source)));
+        Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
+        destinationBlocks
+                .members()
+                .forEach((name, member) -> new DestinationReader(problems)
+                        .read(name, Block.of(member.value(), member.place(), problems))
+                        .ifPresent(destination -> destinations.put(name, destination)));
+        return server.flatMap(readServer -> admin.flatMap(readAdmin ->
+                data.map(readData -> new AppConfig(readServer, readAdmin, readData, sources, destinations))));
+    }
+
+    private Optional<ServerConfig> server(Block block) {
+        String host = block.value("host", ListenAddress::checkedHost).orElse(ServerConfig.HOST_PRESET);
+        int port = block.value("port", ListenAddress::port).orElse(ServerConfig.PORT_PRESET);
+        Optional<TlsFiles> tls = block.has("tls") ? tls(block.block("tls")) : Optional.empty();
+        block.finish();
+        return block.build(() -> new ServerConfig(host, port, tls));
+    }
+
+    private Optional<TlsFiles> tls(Block block) {
+        Optional<Path> certificate = block.required("certificate", text -> existingFile("certificate", text));
+        Optional<Path> key = block.required("key", text -> existingFile("key", text));
+        block.finish();
+        return certificate.flatMap(chain -> key.map(privateKey -> new TlsFiles(chain, privateKey)));
+    }
+
+    private Optional<AdminConfig> admin(Block block) {
+        String host = block.value("host", ListenAddress::checkedHost).orElse(AdminConfig.HOST_PRESET);
+        int port = block.value("port", ListenAddress::port).orElse(AdminConfig.PORT_PRESET);
+        boolean tokenIsGiven = block.has("token");
+        Optional<String> token = block.text("token");
+        block.finish();
+        if (tokenIsGiven && token.isEmpty()) {
+            return Optional.empty();
+        }
+        return block.build(() -> new AdminConfig(host, port, token));
+    }
+
+    private Optional<DataConfig> data(Block block) {
+        Optional<Path> directory = block.value("directory", text -> path("directory", text));
+        var retention = block.value("retention", text -> Words.duration("retention", text));
+        block.finish();
+        return block.build(() -> new DataConfig(
+                directory.orElseGet(() -> path("directory", DataConfig.DIRECTORY_PRESET)),
+                retention.orElse(DataConfig.RETENTION_PRESET)));
+    }
+
+    /** The blocks below a key, which the user names; at least one. */
+    private Block named(Block top, String key) {
+        boolean isGiven = top.has(key);
+        Block block = top.block(key);
+        if (block.members().isEmpty() && !block.isBroken()) {
+            problems.add(block.place(), isGiven ? "must not be empty" : "is missing");
+        }
+        block.members().forEach((name, member) -> {
+            try {
+                var unused = Names.checked(name);
+            } catch (InvalidValueException invalid) {
+                problems.add(member.place(), String.valueOf(invalid.getMessage()));
+            }
+        });
+        return block;
+    }
+
+    private Optional<SourceConfig> source(String name, Block block, Set<String> known) {
+        Optional<String> writeKey = block.required("writeKey", text -> text);
+        writeKey.ifPresent(key -> {
+            Place first = writeKeys.putIfAbsent(key, block.placeOf("writeKey"));
+            if (first != null) {
+                block.problem("writeKey", "is the same as " + first.path() + "; every source needs a key of its own");
+            }
+        });
+        Set<String> destinations = new LinkedHashSet<>();
+        for (Node item : block.requiredItems("destinations")) {
+            Block.scalar(item, problems).map(Node.Scalar::text).ifPresent(destination -> {
+                if (known.isEmpty()) {
+                    return; // there is a greater problem
+                }
+                if (!known.contains(destination)) {
+                    problems.add(item.place(), "no such destination; " + NearestName.hint(destination, known));
+                } else if (!destinations.add(destination)) {
+                    problems.add(item.place(), "is in the list twice");
+                }
+            });
+        }
+        block.finish();
+        return writeKey.flatMap(key -> block.build(
+                () -> new SourceConfig(name, key, destinations.stream().toList())));
+    }
+
+    private Path existingFile(String key, String text) {
+        Path path = path(key, text);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new InvalidValueException(key, "is not a file that can be read");
+        }
+        return path;
+    }
+
+    private Path path(String key, String text) {
+        try {
+            return folder.resolve(text).normalize();
+        } catch (InvalidPathException noPath) {
+            throw new InvalidValueException(key, "is not a path");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.responsysdestination.bootstrap.config;
+
+import io.responsysdestination.application.action.DestinationSettings;
+import io.responsysdestination.domain.InvalidValueException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Responsys account and what is written to it.
+ *
+ * @param status empty if nobody is to be told of deliveries
+ * @param linger how long events may wait for others to share a request with, 0 s to 60 s
+ * @param subscriptions those that are enabled, in the order of the file
+ */
+public record DestinationConfig(
+        String name,
+        ResponsysLogin login,
+        DestinationSettings settings,
+        Optional<StatusSource> status,
+        Duration linger,
+        List<SubscriptionConfig> subscriptions) {
+    static final Duration LINGER_PRESET = Duration.ofSeconds(1);
+    static final Duration LINGER_MAX = Duration.ofSeconds(60);
+
+    public DestinationConfig {
+        name = Names.checked(name);
+        linger = checkedLinger(linger);
+        subscriptions = List.copyOf(subscriptions);
+    }
+
+    static Duration checkedLinger(Duration linger) {
+        if (linger.isNegative() || linger.compareTo(LINGER_MAX) > 0) {
+            throw new InvalidValueException("linger", "must be from 0s to 60s");
+        }
+        return linger;
+    }
+
+    @Override
+    public String toString() {
+        return "DestinationConfig[" + name + ", " + login + ", " + subscriptions + "]";
+    }
+}

@@ -1,0 +1,26 @@
+package io.responsysdestination.bootstrap.config;
+
+import io.responsysdestination.application.action.ActionKind;
+import io.responsysdestination.application.mapping.Mapping;
+import io.responsysdestination.application.subscription.Trigger;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What is done with which events of a destination.
+ *
+ * @param declaredColumns the keys of {@code userData} that the mapping names itself, in its order
+ */
+public record SubscriptionConfig(
+        String name, ActionKind action, Trigger trigger, Mapping mapping, Set<String> declaredColumns) {
+    public SubscriptionConfig {
+        name = Names.checkedSubscription(name);
+        declaredColumns = Collections.unmodifiableSet(new LinkedHashSet<>(declaredColumns));
+    }
+
+    @Override
+    public String toString() {
+        return "SubscriptionConfig[" + name + ", " + action.partnerAction() + "]";
+    }
+}

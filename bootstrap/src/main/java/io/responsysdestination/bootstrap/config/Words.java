@@ -1,0 +1,55 @@
+package io.responsysdestination.bootstrap.config;
+
+import io.responsysdestination.domain.InvalidValueException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Texts that stand for a flag, a choice or a time span. Refusals name the rule and never repeat the text. */
+final class Words {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
+    private Words() {}
+
+    static boolean flag(String key, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidValueException(key, "must be true or false");
+        };
+    }
+
+    /** A constant by its name, without regard to case. */
+    static <E extends Enum<E>> E choice(String key, String text, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        return Arrays.stream(constants)
+                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        key,
+                        "must be " + Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(" or "))));
+    }
+
+    /** A whole number and its unit, such as {@code 500ms} or {@code 14d}. */
+    static Duration duration(String key, String text) {
+        Matcher duration = DURATION.matcher(text.strip());
+        if (!duration.matches()) {
+            throw new InvalidValueException(
+                    key, "must be a whole number and its unit, such as 500ms, 1s, 5m, 2h or 14d");
+        }
+        return Duration.of(Long.parseLong(duration.group(1)), Objects.requireNonNull(UNITS.get(duration.group(2))));
+    }
+}
