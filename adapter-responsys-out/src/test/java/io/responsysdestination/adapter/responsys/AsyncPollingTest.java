@@ -55,6 +55,24 @@ class AsyncPollingTest extends AgainstResponsys {
     }
 
     @Test
+    void aThrottledPollHoldsBackThePollsOfOtherRequests() {
+        stubTwoLists();
+        stubPolls("r-1", error(429, "API_LIMIT_EXCEEDED", "", "").withHeader("Retry-After", "2"));
+        stubPoll("r-B", succeeded("r-B", "[\"2\"]"));
+        RESPONSYS.stubFor(post(urlEqualTo(REQUESTS))
+                .willReturn(okJson("[" + success("r-1", "[\"1\"]") + "," + success("r-B", "[\"2\"]") + "]")));
+        var account = account();
+        var throttled = account.lists().merge(listMerge(MergeApi.ASYNC, 1));
+        await(throttled, 1);
+
+        var other = account.lists().merge(listMerge(new ListName("B"), MergeApi.ASYNC, 1));
+
+        assertThat(given(throttled)).containsExactly(new Merged("1"));
+        assertThat(given(other)).containsExactly(new Merged("2"));
+        RESPONSYS.verify(0, getRequestedFor(urlEqualTo(REQUESTS + "/r-B")));
+    }
+
+    @Test
     void givesUpOnceTheRequestHasSurelyLeftTheQueue() {
         stubPoll("r-1", okJson(running("r-1")));
         var account = account();
@@ -148,9 +166,10 @@ class AsyncPollingTest extends AgainstResponsys {
 
     @Test
     void takesOnlySoManyRequestsAtATime() {
+        // Login keeps all of them waiting, so that none is at its end too early.
         RESPONSYS.stubFor(
-                post(urlEqualTo(ASYNC_MEMBERS)).willReturn(accepted("r-1").withFixedDelay(5_000)));
-        var account = signedIn(Duration.ofMillis(300));
+                post(LOGIN).willReturn(okJson(AgainstResponsys.login("EdU_1")).withFixedDelay(2_000)));
+        var account = account();
         List<CompletionStage<?>> taken = new ArrayList<>();
         for (int count = 0; count < AsyncRequests.OUTSTANDING_MAX; count++) {
             taken.add(account.lists().merge(listMerge(MergeApi.ASYNC, 1)));
