@@ -160,6 +160,23 @@ class LoginTest extends AgainstResponsys {
     }
 
     @Test
+    void countsLoginsWithoutAnAnswerAnewAfterOneThatWorked() {
+        RESPONSYS.stubFor(post(LOGIN).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        var account = account();
+        assertThat(outage(account.signIn()).after()).isEqualTo(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(outage(account.signIn()).after()).isEqualTo(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
+        stubLogin();
+        assertThat(given(account.signIn())).isNotNull();
+        clock.advance(Duration.ofMinutes(90));
+
+        RESPONSYS.stubFor(post(LOGIN).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+        assertThat(outage(account.signIn()).after()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
     void waitsAMinuteWhenLoginsAreThrottled() {
         RESPONSYS.stubFor(post(LOGIN).willReturn(error(401, "API_LIMIT_EXCEEDED", "", "")));
         var account = account();

@@ -97,8 +97,8 @@ class PetMergeTest extends AgainstResponsys {
     @Test
     void followsAnAsynchronousMerge() {
         String path = "/rest/asyncApi/v1.3/lists/CONTACTS_LIST/listExtensions/PET_A/members";
-        RESPONSYS.stubFor(post(urlEqualTo(path)).willReturn(AsyncMergeTest.accepted("r-1")));
-        AsyncMergeTest.stubPoll("r-1", AsyncMergeTest.succeeded("r-1", "[\"5\"]"));
+        RESPONSYS.stubFor(post(urlEqualTo(path)).willReturn(AsyncAnswers.accepted("r-1")));
+        AsyncAnswers.stubPoll("r-1", AsyncAnswers.succeeded("r-1", "[\"5\"]"));
 
         assertThat(given(account().tables().merge(petMerge(MergeApi.ASYNC, 1)))).containsExactly(new Merged("5"));
     }

@@ -210,6 +210,40 @@ class PetsTest extends AgainstResponsys {
         assertThat(given(account().tables().find(LIST, new PetName("PET_Z")))).isPresent();
     }
 
+    @Test
+    void doesNotRememberAReadingThatALaterOneHasOvertaken() {
+        RESPONSYS.stubFor(get(PETS)
+                .inScenario("creation")
+                .whenScenarioStateIs(STARTED)
+                .willReturn(okJson("[]").withFixedDelay(700))
+                .willSetStateTo("being created"));
+        RESPONSYS.stubFor(get(PETS)
+                .inScenario("creation")
+                .whenScenarioStateIs("being created")
+                .willReturn(okJson("[" + PET_A + "]")));
+        RESPONSYS.stubFor(post(PETS).willReturn(okJson("true")));
+        var account = account();
+        assertThat(given(account.signIn())).isNotNull();
+        var overtaken = account.tables().find(LIST, PET);
+
+        assertThat(given(account.tables().create(LIST, DEFINITION))).isEqualTo(LISTED);
+        assertThat(given(overtaken))
+                .hasValueSatisfying(standIn -> assertThat(standIn.folder()).isEqualTo(DEFINITION.folder()));
+
+        assertThat(given(account.tables().find(LIST, PET))).contains(LISTED);
+        verifyListings(2);
+    }
+
+    @Test
+    void followsNoRedirectWithTheToken() {
+        RESPONSYS.stubFor(get(PETS)
+                .willReturn(aResponse().withStatus(302).withHeader("Location", RESPONSYS.baseUrl() + "/elsewhere")));
+        RESPONSYS.stubFor(get("/elsewhere").willReturn(okJson("[]")));
+
+        assertThat(failure(account().tables().find(LIST, PET))).isInstanceOf(Outage.class);
+        RESPONSYS.verify(0, getRequestedFor(urlEqualTo("/elsewhere")));
+    }
+
     private static void verifyListings(int count) {
         RESPONSYS.verify(count, getRequestedFor(urlEqualTo(PETS)));
     }

@@ -45,6 +45,7 @@ public final class AsyncRequests {
     private boolean polling;
     private boolean closed;
     private long timer = NO_TIMER;
+    private long pollsHeldUntilNanos = System.nanoTime();
 
     public AsyncRequests(Vertx vertx, AuthorizedCalls calls, AsyncPace pace, InstantSource clock) {
         this.vertx = vertx;
@@ -98,7 +99,8 @@ public final class AsyncRequests {
                 .map(FollowedRequest::untilDue)
                 .min(Duration::compareTo)
                 .orElseThrow();
-        timer = vertx.setTimer(Math.max(1, next.toMillis() + 1), fired -> poll());
+        Duration wait = next.compareTo(untilPollsAllowed()) > 0 ? next : untilPollsAllowed();
+        timer = vertx.setTimer(Math.max(1, wait.toMillis() + 1), fired -> poll());
     }
 
     private void poll() {
@@ -138,7 +140,19 @@ public final class AsyncRequests {
             return; // still due: it comes first in the next poll
         }
         Optional<Answer<JsonNode>> end = answer.fold(PollVerdict::of, AsyncRequests::endByFailedPoll);
-        end.ifPresentOrElse(result -> settle(request, result), () -> request.putOff(pauseAskedFor(answer)));
+        end.ifPresentOrElse(result -> settle(request, result), request::putOff);
+        holdPolls(pauseAskedFor(answer));
+    }
+
+    /** A pause that one poll was told to make holds for all: the limit is the account's. */
+    private void holdPolls(Duration pause) {
+        if (pause.compareTo(untilPollsAllowed()) > 0) {
+            pollsHeldUntilNanos = System.nanoTime() + pause.toNanos();
+        }
+    }
+
+    private Duration untilPollsAllowed() {
+        return Duration.ofNanos(pollsHeldUntilNanos - System.nanoTime());
     }
 
     private static Optional<Answer<JsonNode>> endByFailedPoll(CallFailure failure) {

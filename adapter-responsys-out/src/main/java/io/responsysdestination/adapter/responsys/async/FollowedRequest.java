@@ -31,11 +31,10 @@ final class FollowedRequest {
         return !now.isBefore(giveUpAt);
     }
 
-    /** Puts the next question off: twice as long as the last time up to a limit, and at least as long as asked for. */
-    void putOff(Duration atLeast) {
+    /** Puts the next question off: twice as long as the last time, up to a limit. */
+    void putOff() {
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(pauseMax) > 0 ? pauseMax : doubled;
-        Duration wait = atLeast.compareTo(pause) > 0 ? atLeast : pause;
-        dueAtNanos = System.nanoTime() + wait.toNanos();
+        dueAtNanos = System.nanoTime() + pause.toNanos();
     }
 }
