@@ -57,8 +57,9 @@ final class SegmentSource {
 
     private Future<Void> send(Buffer event, int attempt) {
         return status(event).transform(answer -> {
-            String outcome =
-                    answer.failed() ? answer.cause().getClass().getSimpleName() : "HTTP status " + answer.result();
+            String outcome = answer.failed()
+                    ? "no answer, " + answer.cause().getClass().getSimpleName()
+                    : "HTTP status " + answer.result();
             if (answer.succeeded() && answer.result() / 100 == 2) {
                 return Future.succeededFuture();
             }
