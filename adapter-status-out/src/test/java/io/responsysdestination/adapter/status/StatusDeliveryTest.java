@@ -20,6 +20,10 @@ import io.responsysdestination.application.port.out.SyncStatus.EventRefused;
 import io.responsysdestination.domain.column.RowBatch;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.RowOutcome.Merged;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +113,17 @@ class StatusDeliveryTest {
 
         assertThat(report).isNotDone();
         assertThat(report).succeedsWithin(Duration.ofSeconds(4)).isEqualTo(Report.NOT_REPORTED);
+    }
+
+    @Test
+    void anEndpointThatTakesConnectionsAndSaysNothingIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            URI endpoint = URI.create("https://127.0.0.1:" + silent.getLocalPort() + PATH);
+
+            assertThat(report(fixture.reporter(false, HASTY, 10, endpoint)))
+                    .succeedsWithin(Duration.ofSeconds(8))
+                    .isEqualTo(Report.NOT_REPORTED);
+        }
     }
 
     @Test

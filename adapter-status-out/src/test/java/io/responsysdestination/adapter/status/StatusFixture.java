@@ -76,11 +76,15 @@ final class StatusFixture implements AutoCloseable {
     }
 
     SegmentStatusReporter reporter(boolean includesPersonalData, Patience patience, int waitingRowsMax) {
+        return reporter(includesPersonalData, patience, waitingRowsMax, URI.create(segment.baseUrl() + PATH));
+    }
+
+    SegmentStatusReporter reporter(boolean includesPersonalData, Patience patience, int waitingRowsMax, URI endpoint) {
         return new SegmentStatusReporter(
                 vertx,
                 InstantSource.fixed(NOW),
                 new SegmentStatusSettings(KEY, Region.US, includesPersonalData),
-                URI.create(segment.baseUrl() + PATH),
+                endpoint,
                 patience,
                 waitingRowsMax);
     }
