@@ -35,7 +35,9 @@ final class SegmentSource {
         this.patience = patience;
         client = vertx.createHttpClient(
                 new HttpClientOptions()
-                        .setConnectTimeout((int) patience.attempt().toMillis()),
+                        .setConnectTimeout((int) patience.step().toMillis())
+                        .setSslHandshakeTimeout(patience.step().toMillis())
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS),
                 new PoolOptions().setHttp1MaxSize(1));
         // The password is empty: that is all of what Segment asks for.
         String credentials = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
@@ -57,8 +59,9 @@ final class SegmentSource {
 
     private Future<Void> send(Buffer event, int attempt) {
         return status(event).transform(answer -> {
-            String outcome =
-                    answer.failed() ? answer.cause().getClass().getSimpleName() : "HTTP status " + answer.result();
+            String outcome = answer.failed()
+                    ? "no answer, " + answer.cause().getClass().getSimpleName()
+                    : "HTTP status " + answer.result();
             if (answer.succeeded() && answer.result() / 100 == 2) {
                 return Future.succeededFuture();
             }
@@ -77,12 +80,11 @@ final class SegmentSource {
     }
 
     private Future<Integer> status(Buffer event) {
-        long attemptMillis = patience.attempt().toMillis();
+        // Getting the connection has no limit but the client's: a connection that came later would be lost to the pool.
         return client.request(request)
-                .timeout(attemptMillis, TimeUnit.MILLISECONDS)
                 .compose(sending -> sending.send(event)
                         .compose(answer -> toEnd(sending, answer))
-                        .timeout(attemptMillis, TimeUnit.MILLISECONDS)
+                        .timeout(patience.step().toMillis(), TimeUnit.MILLISECONDS)
                         // Frees the connection; without effect on a request that is at its end.
                         .onFailure(failure -> sending.reset()));
     }

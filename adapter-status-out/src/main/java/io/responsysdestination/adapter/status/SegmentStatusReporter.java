@@ -67,18 +67,18 @@ public final class SegmentStatusReporter implements StatusReporter, AutoCloseabl
 
     @Override
     public CompletionStage<Report> report(SyncStatus status) {
-        Waiting waiting = new Waiting(status, rows(status), Promise.promise());
+        Waiting waiting = new Waiting(status);
         if (closed) {
             return CompletableFuture.completedFuture(Report.NOT_REPORTED);
         }
-        if (waitingRows.addAndGet(waiting.rows()) > waitingRowsMax) {
-            waitingRows.addAndGet(-waiting.rows());
+        if (waitingRows.addAndGet(waiting.rows) > waitingRowsMax) {
+            waitingRows.addAndGet(-waiting.rows);
             lost.add("too many wait already");
             return CompletableFuture.completedFuture(Report.NOT_REPORTED);
         }
         queue.add(waiting);
         context.runOnContext(added -> sendNext());
-        return waiting.done().future().toCompletionStage();
+        return waiting.done.future().toCompletionStage();
     }
 
     /** Sends nothing more; what waits is not reported. */
@@ -98,7 +98,7 @@ public final class SegmentStatusReporter implements StatusReporter, AutoCloseabl
     private void sendNext() {
         if (closed) {
             for (Waiting never = queue.poll(); never != null; never = queue.poll()) {
-                never.done().tryComplete(Report.NOT_REPORTED);
+                never.done.tryComplete(Report.NOT_REPORTED);
             }
             return;
         }
@@ -111,7 +111,7 @@ public final class SegmentStatusReporter implements StatusReporter, AutoCloseabl
         }
         current = next;
         // Writing some hundred rows as JSON takes too long for an event loop.
-        vertx.executeBlocking(() -> events.of(next.status()))
+        vertx.executeBlocking(() -> events.of(next.status))
                 .compose(this::sendAll)
                 .onComplete(sent -> settle(next, Report.REPORTED), failure -> lose(next, failure));
     }
@@ -135,10 +135,12 @@ public final class SegmentStatusReporter implements StatusReporter, AutoCloseabl
         settle(waiting, Report.NOT_REPORTED);
     }
 
+    /** Makes room before it completes the stage: whoever hears of it may report the next status at once. */
     private void settle(Waiting waiting, Report report) {
-        if (waiting.done().tryComplete(report)) {
-            waitingRows.addAndGet(-waiting.rows());
+        if (current == waiting) {
             current = null;
+            waitingRows.addAndGet(-waiting.rows);
+            waiting.done.complete(report);
             sendNext();
         }
     }
@@ -153,5 +155,15 @@ public final class SegmentStatusReporter implements StatusReporter, AutoCloseabl
         return 1;
     }
 
-    private record Waiting(SyncStatus status, int rows, Promise<Report> done) {}
+    /** Not a record: two equal statuses are two. */
+    private static final class Waiting {
+        final SyncStatus status;
+        final int rows;
+        final Promise<Report> done = Promise.promise();
+
+        Waiting(SyncStatus status) {
+            this.status = status;
+            this.rows = rows(status);
+        }
+    }
 }
