@@ -3,6 +3,8 @@ package io.responsysdestination.application.json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Numbers as JavaScript writes them (ECMA-262, Number::toString): {@code 10}, {@code 2.5}, {@code 1e+21},
@@ -15,7 +17,6 @@ public final class NumberText {
     private static final MathContext BOUNDED = new MathContext(DIGITS_MAX);
     private static final int PLAIN_INTEGER_DIGITS_MAX = 21;
     private static final int LEADING_ZEROS_MAX = 5;
-    private static final int DOUBLE_DIGITS_MIN = 15;
     private static final int DOUBLE_DIGITS_MAX = 17;
 
     private NumberText() {}
@@ -56,13 +57,18 @@ public final class NumberText {
         return ofDecimal(shortest(value));
     }
 
-    /** Double.toString is not always the shortest before JDK 19, and a text must not depend on the JDK. */
+    /**
+     * Double.toString is not always the shortest before JDK 19, and a text must not depend on the JDK. Rounding away from
+     * the nearest matters at powers of two, whose neighbours below and above are not equally far.
+     */
     private static BigDecimal shortest(double value) {
         var exact = new BigDecimal(value);
-        for (int digits = DOUBLE_DIGITS_MIN; digits < DOUBLE_DIGITS_MAX; digits++) {
-            var rounded = exact.round(new MathContext(digits));
-            if (rounded.doubleValue() == value) {
-                return rounded;
+        for (int digits = 1; digits < DOUBLE_DIGITS_MAX; digits++) {
+            for (var rounding : List.of(RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN)) {
+                var rounded = exact.round(new MathContext(digits, rounding));
+                if (rounded.doubleValue() == value) {
+                    return rounded;
+                }
             }
         }
         return exact.round(new MathContext(DOUBLE_DIGITS_MAX));

@@ -40,6 +40,11 @@ final class Arguments {
         return written.get(name);
     }
 
+    /** A problem of the arguments as a whole; of no interest when they are no object in the first place. */
+    void report(String problem) {
+        place.report(problem);
+    }
+
     Place at(String name) {
         return place.at(name);
     }
@@ -59,6 +64,21 @@ final class Arguments {
         return has(name) ? (String) ofKind(name, JsonKind.STRING) : null;
     }
 
+    /** One of these words in any case, as it is spelt here; null after reporting anything else. */
+    @Nullable
+    String oneOf(String name, String... words) {
+        var text = text(name);
+        for (var word : words) {
+            if (word.equalsIgnoreCase(text)) {
+                return word;
+            }
+        }
+        if (text != null) {
+            at(name).report("should be one of " + String.join(", ", words));
+        }
+        return null;
+    }
+
     boolean flag(String name, boolean preset) {
         return (has(name) && ofKind(name, JsonKind.BOOLEAN) instanceof Boolean flag) ? flag : preset;
     }
@@ -76,6 +96,14 @@ final class Arguments {
     /** Any JSON or directive; undefined when the argument is missing. */
     Expression value(String name) {
         return has(name) ? compiler.compile(written(name), at(name)) : MappingCompiler.NOTHING;
+    }
+
+    Expression textOrDirective(String name) {
+        return compiler.compileText(written(name), at(name));
+    }
+
+    Expression objectOrDirective(String name) {
+        return compiler.compileObjectOrDirective(written(name), at(name));
     }
 
     /** The other members have no meaning, but they are checked like the rest of the mapping. */

@@ -5,9 +5,22 @@ import java.util.Map;
 /** The directives that mappings may use, by name. */
 final class Directives {
     static final Map<String, DirectiveCompiler> ALL = Map.ofEntries(
+            Map.entry("@arrayPath", ArrayPathDirective::compile),
+            Map.entry("@case", CaseDirective::compile),
+            Map.entry("@excludeWhenNull", ExcludeWhenNullDirective::compile),
+            Map.entry("@flatten", FlattenDirective::compile),
             Map.entry("@if", IfDirective::compile),
+            Map.entry("@json", JsonDirective::compile),
+            Map.entry("@liquid", (argument, place, compiler) -> {
+                place.report("is not supported yet");
+                return MappingCompiler.NOTHING;
+            }),
             Map.entry("@literal", (argument, place, compiler) -> compiler.compileRaw(argument, place)),
-            Map.entry("@path", PathDirective::compile));
+            Map.entry("@merge", MergeDirective::compile),
+            Map.entry("@path", PathDirective::compile),
+            Map.entry("@replace", ReplaceDirective::compile),
+            Map.entry("@template", TemplateDirective::compile),
+            Map.entry("@transform", TransformDirective::compile));
 
     private Directives() {}
 }

@@ -27,14 +27,15 @@ final class IfDirective implements Expression {
         var exists = arguments.value("exists");
         var blank = arguments.value("blank");
         if (!JavaScript.isTruthy(arguments.written("exists")) && !JavaScript.isTruthy(arguments.written("blank"))) {
-            place.report("should have a condition, \"exists\" or \"blank\"");
+            arguments.report("should have a condition, \"exists\" or \"blank\"");
         }
         var testsExistence = arguments.has("exists");
+        var then = arguments.value("then");
         var otherwise = arguments.value("else");
         var expression = new IfDirective(
                 testsExistence ? exists : blank,
                 testsExistence,
-                arguments.value("then"),
+                then,
                 // Segment takes a literal false, 0, "" or null here for a missing "else".
                 JavaScript.isTruthy(arguments.written("else")) ? otherwise : MappingCompiler.NOTHING,
                 place.toString());

@@ -11,25 +11,31 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One case of a data file: a name, then indented lines, each a word and what belongs to it. {@code result} is JSON or the
+ * One case of a data file: a name, then indented lines, each a word and what belongs to it. A line in front of the cases
+ * gives the {@code event} of those that have none. {@code result} is JSON or the
  * word undefined, {@code fails} a part of the message at resolution, {@code invalid} one of the compiler's errors.
  */
 record MappingCase(String name, String mapping, String event, List<String> expected) {
     static Stream<MappingCase> ofFile(String resource) {
         var cases = new ArrayList<MappingCase>();
+        var event = "{}";
         var block = new ArrayList<String>();
         for (var line : lines(resource)) {
+            if (line.startsWith("event {")) {
+                event = line.substring("event ".length());
+                continue;
+            }
             if (!Character.isWhitespace(line.charAt(0)) && !block.isEmpty()) {
-                cases.add(ofBlock(block));
+                cases.add(ofBlock(block, event));
                 block.clear();
             }
             block.add(line);
         }
-        cases.add(ofBlock(block));
+        cases.add(ofBlock(block, event));
         return cases.stream();
     }
 
-    static List<String> lines(String resource) {
+    private static List<String> lines(String resource) {
         try {
             var url = Objects.requireNonNull(MappingCase.class.getResource(resource), resource);
             return Files.readAllLines(Path.of(url.toURI())).stream()
@@ -42,9 +48,9 @@ record MappingCase(String name, String mapping, String event, List<String> expec
         }
     }
 
-    private static MappingCase ofBlock(List<String> lines) {
+    private static MappingCase ofBlock(List<String> lines, String usualEvent) {
         String mapping = null;
-        var event = "{}";
+        var event = usualEvent;
         var expected = new ArrayList<String>();
         for (var line : lines.subList(1, lines.size())) {
             var words = line.strip().split("\\s+", 2);

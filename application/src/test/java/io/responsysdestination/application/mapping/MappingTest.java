@@ -11,8 +11,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MappingTest {
+    private static final List<String> FILES = List.of(
+            "plain",
+            "path",
+            "template",
+            "literal",
+            "if",
+            "case",
+            "replace",
+            "arrayPath",
+            "flatten",
+            "json",
+            "merge",
+            "transform",
+            "excludeWhenNull");
+
     static Stream<MappingCase> cases() {
-        return Stream.of("/mapping/path.txt").flatMap(MappingCase::ofFile);
+        return FILES.stream().flatMap(name -> MappingCase.ofFile("/mapping/" + name + ".txt"));
     }
 
     @ParameterizedTest(name = "{0}")
