@@ -2,6 +2,7 @@ package io.responsysdestination.application.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ final class JsonReader {
 
     private final String text;
     private int at;
+    private @Nullable Object result;
+    /** From the outermost to the innermost. Kept here, as recursion would need most of a thread's stack. */
+    private final ArrayDeque<Level> levels = new ArrayDeque<>();
 
     JsonReader(String text) {
         this.text = text;
@@ -28,76 +32,79 @@ final class JsonReader {
 
     @Nullable
     Object read() {
-        var value = value(0);
+        do {
+            skipBlanks();
+            if (skip('{')) {
+                open(new Level(new LinkedHashMap<>(), null));
+            } else if (skip('[')) {
+                open(new Level(null, new ArrayList<>()));
+            } else {
+                add(scalar());
+            }
+        } while (hasNext());
+        return result;
+    }
+
+    private void open(Level level) {
+        if (levels.size() == JsonText.DEPTH_MAX) {
+            throw wrong("nested deeper than " + JsonText.DEPTH_MAX + " levels");
+        }
+        levels.addLast(level);
+    }
+
+    /** Adds a finished value to the innermost level; outside of all levels it is the result. */
+    private void add(@Nullable Object value) {
+        var level = levels.peekLast();
+        if (level == null) {
+            result = value;
+        } else {
+            level.add(value);
+        }
+    }
+
+    /** Closes the levels that end here, and passes all that precedes the next value; false at the text's end. */
+    private boolean hasNext() {
+        for (var level = levels.peekLast(); level != null; level = levels.peekLast()) {
+            skipBlanks();
+            if (!skip(level.isObject() ? '}' : ']')) {
+                passToNext(level);
+                return true;
+            }
+            levels.removeLast();
+            add(level.value());
+        }
         skipBlanks();
         if (at < text.length()) {
             throw wrong("the end expected");
         }
-        return value;
+        return false;
     }
 
-    private @Nullable Object value(int depth) {
-        skipBlanks();
-        int c = peek();
-        return switch (c) {
-            case '{' -> object(deeper(depth));
-            case '[' -> array(deeper(depth));
+    private void passToNext(Level level) {
+        if (!level.isEmpty() && !skip(',')) {
+            throw wrong(level.isObject() ? "',' or '}' expected" : "',' or ']' expected");
+        }
+        if (level.isObject()) {
+            skipBlanks();
+            if (peek() != '"') {
+                throw wrong("a member's name in quotes expected");
+            }
+            level.name = string();
+            skipBlanks();
+            if (!skip(':')) {
+                throw wrong("':' expected");
+            }
+        }
+    }
+
+    private @Nullable Object scalar() {
+        return switch (peek()) {
             case '"' -> string();
             case 't' -> word("true", true);
             case 'f' -> word("false", false);
             case 'n' -> word("null", null);
             default -> number();
         };
-    }
-
-    private int deeper(int depth) {
-        if (depth >= JsonText.DEPTH_MAX) {
-            throw wrong("nested deeper than " + JsonText.DEPTH_MAX + " levels");
-        }
-        return depth + 1;
-    }
-
-    private Map<String, @Nullable Object> object(int depth) {
-        var members = new LinkedHashMap<String, @Nullable Object>();
-        at++;
-        skipBlanks();
-        if (skip('}')) {
-            return members;
-        }
-        do {
-            skipBlanks();
-            if (peek() != '"') {
-                throw wrong("a member's name in quotes expected");
-            }
-            var name = string();
-            skipBlanks();
-            if (!skip(':')) {
-                throw wrong("':' expected");
-            }
-            members.put(name, value(depth));
-            skipBlanks();
-        } while (skip(','));
-        if (!skip('}')) {
-            throw wrong("',' or '}' expected");
-        }
-        return members;
-    }
-
-    private List<@Nullable Object> array(int depth) {
-        var elements = new ArrayList<@Nullable Object>();
-        at++;
-        skipBlanks();
-        if (skip(']')) {
-            return elements;
-        }
-        do {
-            elements.add(value(depth));
-            skipBlanks();
-        } while (skip(','));
-        if (!skip(']')) {
-            throw wrong("',' or ']' expected");
-        }
-        return elements;
     }
 
     private String string() {
@@ -238,5 +245,38 @@ final class JsonReader {
 
     private InvalidJsonException wrong(String problem) {
         return new InvalidJsonException("not JSON at character " + (at + 1) + ": " + problem);
+    }
+
+    /** An object or array whose end has not been read. */
+    private static final class Level {
+        private final @Nullable Map<String, @Nullable Object> object;
+        private final @Nullable List<@Nullable Object> array;
+        private String name = "";
+
+        Level(@Nullable Map<String, @Nullable Object> object, @Nullable List<@Nullable Object> array) {
+            this.object = object;
+            this.array = array;
+        }
+
+        boolean isObject() {
+            return object != null;
+        }
+
+        @Nullable
+        Object value() {
+            return object == null ? array : object;
+        }
+
+        boolean isEmpty() {
+            return object == null ? array == null || array.isEmpty() : object.isEmpty();
+        }
+
+        void add(@Nullable Object value) {
+            if (object != null) {
+                object.put(name, value);
+            } else if (array != null) {
+                array.add(value);
+            }
+        }
     }
 }

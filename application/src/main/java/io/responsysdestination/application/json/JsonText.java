@@ -19,9 +19,7 @@ public final class JsonText {
      * @throws InvalidJsonException if the value is nested deeper than {@value #DEPTH_MAX} or holds another type
      */
     public static String write(@Nullable Object value) {
-        var writer = new JsonWriter();
-        writer.write(value, 0);
-        return writer.text();
+        return new JsonWriter().write(value);
     }
 
     /**

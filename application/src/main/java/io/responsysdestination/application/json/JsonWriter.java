@@ -1,5 +1,7 @@
 package io.responsysdestination.application.json;
 
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +10,42 @@ final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder out = new StringBuilder();
+    /** From the outermost to the innermost. Kept here, as recursion would need most of a thread's stack. */
+    private final ArrayDeque<Level> levels = new ArrayDeque<>();
 
-    String text() {
+    String write(@Nullable Object value) {
+        begin(value);
+        for (var level = levels.peekLast(); level != null; level = levels.peekLast()) {
+            if (level.rest.hasNext()) {
+                next(level);
+            } else {
+                out.append(level.isObject ? '}' : ']');
+                levels.removeLast();
+            }
+        }
         return out.toString();
     }
 
-    void write(@Nullable Object value, int depth) {
+    private void next(Level level) {
+        if (!level.isFirst) {
+            out.append(',');
+        }
+        level.isFirst = false;
+        var next = level.rest.next();
+        if (level.isObject && next instanceof Map.Entry<?, ?> member) {
+            if (!(member.getKey() instanceof String name)) {
+                throw new InvalidJsonException("a member's name is not text");
+            }
+            quote(name);
+            out.append(':');
+            begin(member.getValue());
+        } else {
+            begin(next);
+        }
+    }
+
+    /** Writes a scalar, or the beginning of what has parts. */
+    private void begin(@Nullable Object value) {
         if (value == null) {
             out.append("null");
         } else if (value instanceof String text) {
@@ -23,54 +55,24 @@ final class JsonWriter {
         } else if (value instanceof Number number) {
             out.append(isFinite(number) ? NumberText.of(number) : "null");
         } else if (value instanceof Map<?, ?> object) {
-            writeObject(object, depth(depth));
+            open('{', new Level(object.entrySet().iterator(), true));
         } else if (value instanceof List<?> array) {
-            writeArray(array, depth(depth));
+            open('[', new Level(array.iterator(), false));
         } else {
             throw new InvalidJsonException(value.getClass().getSimpleName() + " is not a type of JSON");
         }
     }
 
-    private static int depth(int outer) {
-        if (outer >= JsonText.DEPTH_MAX) {
+    private void open(char start, Level level) {
+        if (levels.size() == JsonText.DEPTH_MAX) {
             throw new InvalidJsonException("nested deeper than " + JsonText.DEPTH_MAX + " levels");
         }
-        return outer + 1;
+        out.append(start);
+        levels.addLast(level);
     }
 
     private static boolean isFinite(Number number) {
         return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
-    }
-
-    private void writeObject(Map<?, ?> object, int depth) {
-        out.append('{');
-        var first = true;
-        for (var member : object.entrySet()) {
-            if (!(member.getKey() instanceof String name)) {
-                throw new InvalidJsonException("a member's name is not text");
-            }
-            if (!first) {
-                out.append(',');
-            }
-            first = false;
-            quote(name);
-            out.append(':');
-            write(member.getValue(), depth);
-        }
-        out.append('}');
-    }
-
-    private void writeArray(List<?> array, int depth) {
-        out.append('[');
-        var first = true;
-        for (var element : array) {
-            if (!first) {
-                out.append(',');
-            }
-            first = false;
-            write(element, depth);
-        }
-        out.append(']');
     }
 
     private void quote(String text) {
@@ -107,5 +109,17 @@ final class JsonWriter {
         return Character.isHighSurrogate(c)
                 ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
                 : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
+    /** An object, by its members, or an array, by its elements, whose end has not been written. */
+    private static final class Level {
+        private final Iterator<?> rest;
+        private final boolean isObject;
+        private boolean isFirst = true;
+
+        Level(Iterator<?> rest, boolean isObject) {
+            this.rest = rest;
+            this.isObject = isObject;
+        }
     }
 }

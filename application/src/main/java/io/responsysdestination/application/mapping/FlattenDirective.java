@@ -1,6 +1,8 @@
 package io.responsysdestination.application.mapping;
 
 import io.responsysdestination.application.json.JsonText;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,40 +39,62 @@ final class FlattenDirective implements Expression {
 
     @Override
     public Map<String, @Nullable Object> resolve(@Nullable Object data) {
-        var flattening = new Flattening();
-        flattening.add("", value.resolve(data), 0);
-        return flattening.flat;
+        return new Flattening().flatten(value.resolve(data));
     }
 
+    /** Depth first, without recursion, which would need most of a thread's stack. */
     private final class Flattening {
         private final Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        private final ArrayDeque<Level> levels = new ArrayDeque<>();
         /** Of all keys so far, which grow with the depth: a deep event could make far more than it holds. */
         private long keyCharacters;
 
-        void add(String key, @Nullable Object nested, int depth) {
-            if (depth > JsonText.DEPTH_MAX) {
-                throw new MappingFailedException(
-                        where, "got a value nested deeper than " + JsonText.DEPTH_MAX + " levels");
+        Map<String, @Nullable Object> flatten(@Nullable Object nested) {
+            add("", nested);
+            for (var level = levels.peekLast(); level != null; level = levels.peekLast()) {
+                if (!level.parts.hasNext()) {
+                    levels.removeLast();
+                } else {
+                    var part = level.parts.next();
+                    add(join(level.key, String.valueOf(part.getKey())), part.getValue());
+                }
             }
+            return flat;
+        }
+
+        private void add(String key, @Nullable Object nested) {
             keyCharacters += key.length();
             TextLimit.check(keyCharacters, where);
             if (nested instanceof Map<?, ?> object) {
-                for (var member : object.entrySet()) {
-                    add(join(key, String.valueOf(member.getKey())), member.getValue(), depth + 1);
-                }
+                open(key, object.entrySet().iterator());
             } else if (nested instanceof List<?> list && !omitsArrays) {
-                int index = 0;
-                for (var element : list) {
-                    add(join(key, Integer.toString(index)), element, depth + 1);
-                    index++;
-                }
+                open(key, indexed(list).entrySet().iterator());
             } else if (nested != Undefined.UNDEFINED) {
                 flat.put(key, nested);
             }
+        }
+
+        private void open(String key, Iterator<? extends Map.Entry<?, ?>> parts) {
+            if (levels.size() == JsonText.DEPTH_MAX) {
+                throw new MappingFailedException(
+                        where, "got a value nested deeper than " + JsonText.DEPTH_MAX + " levels");
+            }
+            levels.addLast(new Level(key, parts));
         }
 
         private String join(String outer, String name) {
             return outer.isEmpty() ? name : outer + separator + name;
         }
     }
+
+    private static Map<Integer, @Nullable Object> indexed(List<?> list) {
+        var object = new LinkedHashMap<Integer, @Nullable Object>();
+        for (var element : list) {
+            object.put(object.size(), element);
+        }
+        return object;
+    }
+
+    /** An object or list whose parts have not all been added. */
+    private record Level(String key, Iterator<? extends Map.Entry<?, ?>> parts) {}
 }
