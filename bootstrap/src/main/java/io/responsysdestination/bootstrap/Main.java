@@ -26,7 +26,12 @@ public final class Main {
     public static void main(String[] arguments) {
         // One line a record, on standard error; standard output is for what a command has to say.
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
-        System.exit(run(arguments));
+        int status = WORK_FAILED;
+        try {
+            status = run(arguments);
+        } finally {
+            System.exit(status); // threads of Vert.x would keep a process alive whose command has failed
+        }
     }
 
     static int run(String... arguments) {
@@ -44,7 +49,7 @@ public final class Main {
         return WRONGLY_CALLED;
     }
 
-    private static int failed(Exception failure, CommandLine command) throws Exception {
+    private static int failed(Exception failure, CommandLine command) {
         if (failure instanceof ConfigurationException wrong) {
             wrong.problems().forEach(problem -> command.getErr().println(problem.describe()));
             return WRONGLY_CALLED;
@@ -53,6 +58,7 @@ public final class Main {
             command.getErr().println(expected.getMessage());
             return WORK_FAILED;
         }
-        throw failure;
+        failure.printStackTrace(command.getErr());
+        return WORK_FAILED;
     }
 }

@@ -80,8 +80,8 @@ public final class Delivery implements FindDeliveries {
     }
 
     /** Lets requests under way come to their end and sends no further one. */
-    public void stop(String reason) {
-        lanes.forEach(lane -> lane.stop(reason));
+    public void stop() {
+        lanes.forEach(Lane::stop);
     }
 
     @Override

@@ -73,8 +73,8 @@ final class Lane {
         return waiter;
     }
 
-    void stop(String reason) {
-        state.stopBecause(reason);
+    void stop() {
+        state.stop();
     }
 
     long unmatched() {

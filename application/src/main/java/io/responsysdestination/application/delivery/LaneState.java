@@ -45,11 +45,16 @@ final class LaneState {
         }
     }
 
-    /** A stop is for good. */
+    /** Something that only a person can mend; for good. */
     void stopBecause(String reason) {
         if (move(Phase.STOPPED, reason)) {
-            LOG.log(System.Logger.Level.WARNING, "destination {0} is stopped: {1}", lane, reason);
+            LOG.log(System.Logger.Level.ERROR, "destination {0} is stopped: {1}", lane, reason);
         }
+    }
+
+    /** For good, as the service is told to. */
+    void stop() {
+        var unused = move(Phase.STOPPED, "the service is stopping");
     }
 
     /** Whether the phase is another one now. */

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds what somebody probably meant. */
-final class NearestName {
+public final class NearestName {
     /** Comparing takes time by the square of it, and nobody mistypes a name of this length. */
     private static final int LENGTH_MAX = 64;
 
     private NearestName() {}
 
     /** A hint for a name that is none of the known ones: the nearest of them, or all if none is near. */
-    static String hint(String unknown, Collection<String> known) {
+    public static String hint(String unknown, Collection<String> known) {
         String plain = plain(unknown);
         return known.stream()
                 .filter(name -> plain.length() <= LENGTH_MAX)

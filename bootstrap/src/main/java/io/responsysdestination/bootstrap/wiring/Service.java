@@ -95,7 +95,7 @@ public final class Service {
         return Future.join(servers.stream().map(ApiServer::close).toList())
                 .transform(closed -> drained(grace))
                 .onComplete(drained -> {
-                    delivery.stop("the service is shutting down");
+                    delivery.stop();
                     closeables.forEach(Service::close);
                 });
     }
