@@ -105,6 +105,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(
                     ROOT + "sandbox..",
                     "java..",
+                    "javax.crypto..",
                     "org.jspecify.annotations..",
                     "io.vertx.core..",
                     "io.vertx.ext.web..",
