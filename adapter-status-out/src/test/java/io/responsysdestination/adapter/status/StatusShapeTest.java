@@ -280,6 +280,18 @@ class StatusShapeTest {
     }
 
     @Test
+    void tellsAnOmittedValueWithoutTheValue() {
+        JsonNode event = fixture.eventOf(
+                new SyncStatus.ValueOmitted("m-1", "Profiles", "upsertListMember", "EMAIL_ADDRESS_", "must be valid"),
+                false);
+
+        assertThat(event.get("properties")).isEqualTo(json("""
+                                {"messageId": "m-1", "subscription": "Profiles", "action": "upsertListMember",
+                                 "status": "value omitted", "field": "EMAIL_ADDRESS_", "problem": "must be valid"}
+                                """));
+    }
+
+    @Test
     void knowsTheEndpointOfEachRegion() {
         assertThat(Region.US.endpoint()).hasToString("https://api.segment.io/v1/track");
         assertThat(Region.EU.endpoint()).hasToString("https://events.eu1.segmentapis.com/v1/track");
