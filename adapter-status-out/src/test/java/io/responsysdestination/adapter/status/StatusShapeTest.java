@@ -98,7 +98,7 @@ class StatusShapeTest {
     }
 
     @Test
-    void authenticatesByTheWriteKeyAndAnEmptyPassword() {
+    void authenticatesByTheWriteKeyAndAnEmptyPassword() { // R40
         assertThat(fixture.eventsOf(listMerged(TWO_PEOPLE, ONE_OF_TWO), false)).hasSize(1);
 
         LoggedRequest request = fixture.requests().get(0);
@@ -183,7 +183,7 @@ class StatusShapeTest {
     }
 
     @Test
-    void tellsCountsWherePersonalDataIsNotWanted() {
+    void tellsCountsWherePersonalDataIsNotWanted() { // R40
         JsonNode event = fixture.eventOf(listMerged(TWO_PEOPLE, ONE_OF_TWO), false);
 
         assertThat(event.at("/properties/body"))
