@@ -252,7 +252,7 @@ class UpsertListMemberTest {
     }
 
     @ParameterizedTest // R45
-    @ValueSource(strings = {"'not-an-address'", "'ada@localhost'", "' '"})
+    @ValueSource(strings = {"'not-an-address'", "'ada@localhost'", "' '", "{'home':'ada@example.org'}", "['a','b']"})
     void anUnusableAddressIsLeftOutWhenAnotherIdentifierIsThere(String email) {
         var outcomes = host.upsertUsers("{'EMAIL_ADDRESS_':" + email + ",'CUSTOMER_ID_':'c-1','CITY_':'Braga'}");
 
