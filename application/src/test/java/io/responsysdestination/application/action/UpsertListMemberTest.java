@@ -344,4 +344,15 @@ class UpsertListMemberTest {
                 .containsAllEntriesOf(Map.of(
                         "ADDRESS", "{\"STREET\":\"Lane 1\",\"ZIP\":4711}", "TAGS", "[\"a\",\"b\"]", "AGE", "36"));
     }
+
+    @Test
+    void twoValuesThatFlattenToOneColumnAreRefused() {
+        host.account.lists.addColumns("ADDRESS_STREET");
+
+        var outcomes = host.upsertUsers(
+                "{'EMAIL_ADDRESS_':'ada@example.org','ADDRESS':{'STREET':'Lane 1'},'ADDRESS_STREET':'Lane 2'}");
+
+        assertThat(codes(outcomes)).containsExactly("PAYLOAD_VALIDATION_FAILED");
+        assertThat(reason(outcomes.get(0))).contains("ADDRESS_STREET").doesNotContain("Lane");
+    }
 }
