@@ -54,10 +54,10 @@ public final class InMemoryTables implements ProfileExtensionTables {
     public CompletionStage<Answer<Optional<PetSchema>>> find(ListName list, PetName pet) {
         Key key = new Key(list, pet);
         return finds.give(() -> {
-            if (!remembered.containsKey(key) && tables.containsKey(key)) {
-                remembered.put(key, Objects.requireNonNull(tables.get(key)));
-            }
-            return Answer.given(Optional.ofNullable(remembered.get(key)));
+            Optional<PetSchema> found =
+                    Optional.ofNullable(remembered.get(key)).or(() -> Optional.ofNullable(tables.get(key)));
+            found.ifPresent(table -> remembered.put(key, table));
+            return Answer.given(found);
         });
     }
 
@@ -72,7 +72,9 @@ public final class InMemoryTables implements ProfileExtensionTables {
                 definition.columns().forEach((column, type) -> columns.put(column, type.name()));
                 tables.put(key, new PetSchema(definition.name(), definition.folder(), columns));
             }
-            return Answer.given(Objects.requireNonNull(tables.get(key)));
+            PetSchema table = Objects.requireNonNull(tables.get(key));
+            remembered.put(key, table);
+            return Answer.given(table);
         });
     }
 
