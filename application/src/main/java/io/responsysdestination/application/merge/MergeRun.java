@@ -6,15 +6,19 @@ import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.ProfileLists;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.SyncStatus;
+import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.merge.Answer;
+import io.responsysdestination.domain.merge.ListIntent;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.MergePlanner;
 import io.responsysdestination.domain.merge.RowOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -58,10 +62,13 @@ public final class MergeRun {
 
     private CompletionStage<List<IntentOutcome>> writeTables(
             List<MergeIntent> intents, Map<Integer, IntentOutcome> listed) {
-        KnownPeople people = new KnownPeople();
+        Map<ListName, KnownPeople> peopleByList = new HashMap<>();
         for (int position = 0; position < intents.size(); position++) {
             if (listed.get(position) instanceof IntentOutcome.Done done) {
-                people.learn(done.riid(), intents.get(position).list().person());
+                ListIntent list = intents.get(position).list();
+                peopleByList
+                        .computeIfAbsent(list.list(), unused -> new KnownPeople())
+                        .learn(done.riid(), list.person());
             }
         }
         Map<Table, List<Integer>> positionsByTable = new LinkedHashMap<>();
@@ -69,10 +76,12 @@ public final class MergeRun {
         for (int position = 0; position < intents.size(); position++) {
             MergeIntent intent = intents.get(position);
             if (intent.pet().isPresent() && listed.get(position) instanceof IntentOutcome.Done done) {
-                var matchColumns = people.matchFor(
-                        done.riid(),
-                        intent.list().person(),
-                        intent.list().rule().matchColumns());
+                var matchColumns = Objects.requireNonNull(
+                                peopleByList.get(intent.list().list()))
+                        .matchFor(
+                                done.riid(),
+                                intent.list().person(),
+                                intent.list().rule().matchColumns());
                 Write write = new Write(intent, intent.pet().get(), done.riid(), matchColumns);
                 writes.put(position, write);
                 positionsByTable
@@ -86,7 +95,7 @@ public final class MergeRun {
                         table -> tables.run(
                                         table.getKey(),
                                         table.getValue().stream()
-                                                .map(position -> java.util.Objects.requireNonNull(writes.get(position)))
+                                                .map(position -> Objects.requireNonNull(writes.get(position)))
                                                 .toList())
                                 .thenApply(outcomes -> Map.entry(table.getValue(), outcomes)))
                 .thenApply(results -> outcomes(intents.size(), listed, results));

@@ -7,10 +7,12 @@ import static io.responsysdestination.application.testkit.Settings.LIST;
 import static io.responsysdestination.application.testkit.Settings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.application.action.DestinationSettings;
 import io.responsysdestination.application.port.out.SyncStatus;
 import io.responsysdestination.application.testkit.InMemoryAccount;
 import io.responsysdestination.domain.merge.CallFailure;
+import io.responsysdestination.domain.profile.IdentifierKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,24 @@ class TableFailuresTest {
 
         assertThat(codes(outcomes)).containsExactly("unsent", "unsent");
         assertThat(account.tables.requests()).hasSize(1);
+    }
+
+    @Test
+    void peopleOfTwoListsAreNotMistakenForEachOtherThoughTheirRiidsAreTheSame() {
+        MergeIntent other = Intents.intent(
+                ActionKind.UPSERT_LIST_MEMBER,
+                SETTINGS,
+                "{'list_name':'OTHER','userData':{'EMAIL_ADDRESS_':'old@example.org'}}");
+        carriedOut(pet(SETTINGS, "LOYALTY", "'EMAIL_ADDRESS_':'old@example.org','CUSTOMER_ID_':'c-1','TIER':'0'"));
+
+        carriedOut(
+                event("LOYALTY", "old", "'TIER':'1'"),
+                Intents.upsert(
+                        settings().match(IdentifierKind.CUSTOMER_ID).build(),
+                        "'CUSTOMER_ID_':'c-1','EMAIL_ADDRESS_':'new@example.org'"),
+                other);
+
+        assertThat(row("LOYALTY", "new")).isEqualTo(Map.of("TIER", "1"));
     }
 
     private MergeIntent event(String pet, String person, String columns) {
