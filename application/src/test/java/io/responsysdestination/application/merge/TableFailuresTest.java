@@ -147,6 +147,18 @@ class TableFailuresTest {
         assertThat(row("LOYALTY", "new")).isEqualTo(Map.of("TIER", "1"));
     }
 
+    @Test
+    void aTableRowDoesNotOvertakeOneWhoseListRowIsUnsent() {
+        carriedOut(pet(SETTINGS, "LOYALTY", "'EMAIL_ADDRESS_':'a@example.org','CUSTOMER_ID_':'c-1','TIER':'0'"));
+        account.lists.answers().fail(1, OUTAGE);
+
+        var outcomes = now(run.carryOut(List.of(
+                event("LOYALTY", "a", "'TIER':'old'"), pet(SETTINGS, "LOYALTY", "'CUSTOMER_ID_':'c-1','TIER':'new'"))));
+
+        assertThat(codes(outcomes)).containsExactly("unsent", "unsent");
+        assertThat(row("LOYALTY", "a")).isEqualTo(Map.of("TIER", "0"));
+    }
+
     private MergeIntent event(String pet, String person, String columns) {
         return pet(SETTINGS, pet, "'EMAIL_ADDRESS_':'" + person + "@example.org'," + columns);
     }
