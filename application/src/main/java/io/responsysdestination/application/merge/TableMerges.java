@@ -138,6 +138,11 @@ final class TableMerges {
         if (outcomes.values().stream().noneMatch(TableMerges::saysSchemaIsStale)) {
             return complete(writes, outcomes);
         }
+        if (outcomes.values().stream().anyMatch(TableMerges::isUnsent)) {
+            // Later rows would overtake the unsent ones; all of them find the changed table when they come back.
+            outcomes.values().removeIf(TableMerges::saysSchemaIsStale);
+            return complete(writes, outcomes);
+        }
         List<Integer> positions = new ArrayList<>();
         for (int position = 0; position < writes.size(); position++) {
             IntentOutcome outcome = outcomes.get(position);

@@ -159,6 +159,24 @@ class TableFailuresTest {
         assertThat(row("LOYALTY", "a")).isEqualTo(Map.of("TIER", "0"));
     }
 
+    @Test
+    void aRowThatWaitedForAChangedTableDoesNotOvertakeAnUnsentRow() {
+        account.tables.put(LIST, "LOYALTY", "Segment", "TIER", "POINTS");
+        account.tables.merges().fail(1, OUTAGE);
+        account.tables.merges().fail(1, new CallFailure.RequestRefused("TABLE_NOT_FOUND", "no such table", false));
+        List<MergeIntent> intents = List.of(
+                event("LOYALTY", "a", "'TIER':'old'"),
+                event("LOYALTY", "b", "'POINTS':'1'"),
+                event("LOYALTY", "a", "'TIER':'new'"));
+
+        var outcomes = now(run.carryOut(intents));
+
+        assertThat(codes(outcomes)).containsExactly("unsent", "unsent", "unsent");
+        assertThat(account.tables.requests()).hasSize(2);
+        carriedOut(intents.toArray(MergeIntent[]::new));
+        assertThat(row("LOYALTY", "a")).isEqualTo(Map.of("TIER", "new"));
+    }
+
     private MergeIntent event(String pet, String person, String columns) {
         return pet(SETTINGS, pet, "'EMAIL_ADDRESS_':'" + person + "@example.org'," + columns);
     }
