@@ -177,6 +177,16 @@ class TableFailuresTest {
         assertThat(row("LOYALTY", "a")).isEqualTo(Map.of("TIER", "new"));
     }
 
+    @Test
+    void valuesOfARowThatIsSentTwiceAreCountedOnce() {
+        carriedOut(event("LOYALTY", "a", "'TIER':'0','POINTS':'0'"));
+        account.tables.put(LIST, "LOYALTY", "Segment", "TIER");
+
+        carriedOut(event("LOYALTY", "a", "'TIER':'1','POINTS':'1','NEW':'x'"));
+
+        assertThat(run.droppedValues()).isEqualTo(2);
+    }
+
     private MergeIntent event(String pet, String person, String columns) {
         return pet(SETTINGS, pet, "'EMAIL_ADDRESS_':'" + person + "@example.org'," + columns);
     }
