@@ -52,7 +52,7 @@ public final class EventAcceptance implements AcceptEvents {
                 rejections.add(rejection.get());
                 continue;
             }
-            String messageId = event.messageId().orElseGet(newMessageId);
+            String messageId = event.messageId().filter(id -> !id.isBlank()).orElseGet(newMessageId);
             if (recent.add(messageId, receivedAt)) {
                 fresh.add(new AcceptedEvent(
                         messageId,

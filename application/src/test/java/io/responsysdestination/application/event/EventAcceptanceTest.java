@@ -198,6 +198,13 @@ class EventAcceptanceTest {
         });
     }
 
+    @Test
+    void anEmptyMessageIdIsNone() {
+        accepted(message(""), message(""), message(" "));
+
+        assertThat(kept()).containsExactly("ours-1", "ours-2", "ours-3");
+    }
+
     private CompletionStage<Acceptance> accept(IncomingEvent... events) {
         return acceptance.accept(List.of(events));
     }
