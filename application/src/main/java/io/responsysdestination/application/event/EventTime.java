@@ -12,18 +12,19 @@ final class EventTime {
 
     /**
      * Segment's rule: {@code receivedAt − (sentAt − originalTimestamp)}, by which a wrong clock of the client cancels out.
-     * Without {@code sentAt} the client's time as given; without any, the time of arrival. What is no ISO-8601 instant
-     * counts as not given.
+     * Without {@code sentAt} the {@code timestamp} as given; without any time of the event, the time of arrival. What is no
+     * ISO-8601 instant counts as not given.
      */
     static Instant of(IncomingEvent event, Instant receivedAt) {
-        Optional<Instant> original =
-                event.originalTimestamp().or(event::timestamp).flatMap(EventTime::parse);
+        Optional<Instant> timestamp = event.timestamp().flatMap(EventTime::parse);
+        Optional<Instant> original = event.originalTimestamp().flatMap(EventTime::parse);
         Optional<Instant> sentAt = event.sentAt().flatMap(EventTime::parse);
-        if (original.isEmpty()) {
-            return receivedAt;
+        if (sentAt.isEmpty()) {
+            return timestamp.or(() -> original).orElse(receivedAt);
         }
-        return sentAt.map(sent -> receivedAt.minus(Duration.between(original.get(), sent)))
-                .orElse(original.get());
+        return original.or(() -> timestamp)
+                .map(happened -> receivedAt.minus(Duration.between(happened, sentAt.get())))
+                .orElse(receivedAt);
     }
 
     private static Optional<Instant> parse(String text) {

@@ -205,6 +205,21 @@ class EventAcceptanceTest {
         assertThat(kept()).containsExactly("ours-1", "ours-2", "ours-3");
     }
 
+    @ParameterizedTest(name = "timestamp {0}, original {1}, sent {2}")
+    @CsvSource({
+        // an original that is no time counts as not given, and without sentAt the timestamp is taken as it is
+        "2026-02-01T12:00:00Z, yesterday,            '',                   2026-02-01T12:00:00Z",
+        "2026-02-01T12:00:00Z, 2026-01-01T12:00:00Z, '',                   2026-02-01T12:00:00Z",
+        "'',                   2026-01-01T12:00:00Z, '',                   2026-01-01T12:00:00Z"
+    })
+    void takesTheTimestampAsGivenWithoutSentAt(String timestamp, String original, String sent, Instant expected) {
+        accepted(new IncomingEvents().times(timestamp, original, sent).build());
+
+        assertThat(journal.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.timestamp()).isEqualTo(expected));
+    }
+
     private CompletionStage<Acceptance> accept(IncomingEvent... events) {
         return acceptance.accept(List.of(events));
     }
