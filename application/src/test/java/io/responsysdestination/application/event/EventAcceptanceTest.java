@@ -220,6 +220,17 @@ class EventAcceptanceTest {
                 .satisfies(event -> assertThat(event.timestamp()).isEqualTo(expected));
     }
 
+    @Test
+    void timesBeyondAllCalendarsCountAsNotGiven() {
+        accepted(new IncomingEvents()
+                .times("", "-999999999-01-01T00:00:00Z", "+999999999-12-31T00:00:00Z")
+                .build());
+
+        assertThat(journal.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.timestamp()).isEqualTo(clock.instant()));
+    }
+
     private CompletionStage<Acceptance> accept(IncomingEvent... events) {
         return acceptance.accept(List.of(events));
     }
