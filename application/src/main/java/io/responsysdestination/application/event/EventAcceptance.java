@@ -66,18 +66,25 @@ public final class EventAcceptance implements AcceptEvents {
             }
         }
         int duplicatesHere = known;
-        return journal.append(fresh).thenApply(appended -> {
+        return keep(fresh).thenApply(appended -> {
             if (appended == EventJournal.Appended.FULL) {
-                fresh.forEach(event -> recent.forget(event.messageId()));
                 return new Full(RETRY_AFTER);
             }
-            accepted.add(fresh.size());
             duplicates.add(duplicatesHere);
             rejected.add(rejections.size());
-            if (!fresh.isEmpty()) {
+            return new Kept(rejections);
+        });
+    }
+
+    /** What is not kept after all, for want of room or by a defect, is no duplicate when it comes back. */
+    private CompletionStage<EventJournal.Appended> keep(List<AcceptedEvent> fresh) {
+        return journal.append(fresh).whenComplete((appended, defect) -> {
+            if (defect != null || appended == EventJournal.Appended.FULL) {
+                fresh.forEach(event -> recent.forget(event.messageId()));
+            } else if (!fresh.isEmpty()) {
+                accepted.add(fresh.size());
                 onKept.run();
             }
-            return new Kept(rejections);
         });
     }
 

@@ -231,6 +231,17 @@ class EventAcceptanceTest {
                 .satisfies(event -> assertThat(event.timestamp()).isEqualTo(clock.instant()));
     }
 
+    @Test
+    void anEventThatADefectKeptOutOfTheJournalIsNoDuplicateWhenItComesBack() {
+        journal.broken(true);
+        assertThat(accept(message("m-1"))).isCompletedExceptionally();
+
+        journal.broken(false);
+        accepted(message("m-1"));
+
+        assertThat(kept()).containsExactly("m-1");
+    }
+
     private CompletionStage<Acceptance> accept(IncomingEvent... events) {
         return acceptance.accept(List.of(events));
     }
