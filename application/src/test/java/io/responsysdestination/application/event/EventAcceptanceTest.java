@@ -242,6 +242,23 @@ class EventAcceptanceTest {
         assertThat(kept()).containsExactly("m-1");
     }
 
+    @Test
+    void aDuplicateOfAnEventOnItsWayToTheJournalWaitsForIt() {
+        journal.hold();
+        var first = accept(message("m-1"));
+
+        var second = accept(message("m-1"));
+
+        assertThat(second).isNotDone();
+        journal.full(true);
+        journal.release();
+        assertThat(first).isCompletedWithValueMatching(Full.class::isInstance);
+        assertThat(second).isCompletedWithValueMatching(Full.class::isInstance);
+        journal.full(false);
+        accepted(message("m-1"));
+        assertThat(kept()).containsExactly("m-1");
+    }
+
     private CompletionStage<Acceptance> accept(IncomingEvent... events) {
         return acceptance.accept(List.of(events));
     }
