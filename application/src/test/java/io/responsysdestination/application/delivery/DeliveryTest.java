@@ -282,4 +282,17 @@ class DeliveryTest {
         assertThat(account.lists.requests()).hasSize(11);
         assertThat(host.state("marketing").pending()).isZero();
     }
+
+    @Test
+    void anEventThatCannotBeReadIsADeadLetterAndHoldsUpNobody() {
+        InMemoryAccount account = host.destination("marketing");
+
+        host.acceptFrom("web", "m-1", "{\"traits\":");
+        host.acceptPerson("m-2", "b", "Braga");
+        host.time.pass(LINGER);
+
+        assertThat(host.deliveries()).containsExactlyInAnyOrder("m-1 DEAD INTERNAL_ERROR", "m-2 DELIVERED");
+        assertThat(account.members()).hasSize(1);
+        assertThat(host.delivery.drained()).isCompleted();
+    }
 }
