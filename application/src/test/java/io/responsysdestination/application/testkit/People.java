@@ -4,7 +4,6 @@ import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.Row;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.match.MatchColumns;
-import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -72,6 +71,14 @@ final class People {
         String stored = member.get(kind.column());
         String wanted = Objects.requireNonNull(row.value(kind.column()));
         return stored != null
-                && new Identifier(kind, stored).comparable().equals(new Identifier(kind, wanted).comparable());
+                && switch (kind) {
+                    case EMAIL_ADDRESS, EMAIL_MD5_HASH, EMAIL_SHA256_HASH -> stored.equalsIgnoreCase(wanted);
+                    case MOBILE_NUMBER -> digits(stored).equals(digits(wanted));
+                    default -> stored.equals(wanted);
+                };
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("[^0-9]", "");
     }
 }
