@@ -295,4 +295,17 @@ class DeliveryTest {
         assertThat(account.members()).hasSize(1);
         assertThat(host.delivery.drained()).isCompleted();
     }
+
+    @Test
+    void aStoppedLaneCountsAsPendingOnlyWhatIsNotSettled() {
+        InMemoryAccount account = host.destination("marketing");
+        account.lists.answers().fail(1, new CallFailure.CredentialsRefused("INVALID_USER", "login refused"));
+
+        host.acceptPerson("m-1", "a", "Braga");
+        host.accept("m-2", "{'traits':{'email':'b@example.org'}}");
+        host.time.pass(LINGER);
+
+        assertThat(host.tally()).isEqualTo(new Tally(2, 1, 1, 0));
+        assertThat(host.state("marketing").pending()).isOne();
+    }
 }
