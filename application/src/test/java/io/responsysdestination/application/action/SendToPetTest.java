@@ -186,38 +186,6 @@ class SendToPetTest {
         assertThat(reason(outcomes.get(0))).contains("LOYALTY", "NEW").doesNotContain("secret");
     }
 
-    @ParameterizedTest // R17, R18
-    @ValueSource(strings = {"'TIER':null,", ""})
-    void aValueThatIsMissingLeavesWhatTheTableHas(String tier) {
-        allDelivered(host.sendToPet(payload(
-                "{'pet_name':'LOYALTY','userData':{'EMAIL_ADDRESS_':'a@example.org','TIER':'gold','POINTS':1}}")));
-
-        allDelivered(host.sendToPet(payload("{'pet_name':'LOYALTY','stringify':true,'userData':{" + tier
-                + "'EMAIL_ADDRESS_':'a@example.org','POINTS':2}}")));
-
-        assertThat(host.account.petRow("LOYALTY", "EMAIL_ADDRESS_", "a@example.org"))
-                .isEqualTo(Map.of("TIER", "gold", "POINTS", "2"));
-    }
-
-    @Test // R18
-    void numbersAndBooleansAreTextAndNestedValuesAreFlattened() {
-        allDelivered(host.sendToPet(payload("{'pet_name':'LOYALTY','userData':{'EMAIL_ADDRESS_':'a@example.org',"
-                + "'age':36,'rate':1.50,'vip':true,'home':{'geo':{'lat':1}},'tags':['x',null]}}")));
-
-        assertThat(host.account.petRow("LOYALTY", "EMAIL_ADDRESS_", "a@example.org"))
-                .isEqualTo(
-                        Map.of("AGE", "36", "RATE", "1.5", "VIP", "true", "HOME_GEO_LAT", "1", "TAGS", "[\"x\",null]"));
-    }
-
-    @Test // R18
-    void stringifiedObjectsAreJsonTextAndNullIsNoWord() {
-        allDelivered(host.sendToPet(payload("{'pet_name':'LOYALTY','stringify':true,'userData':{'EMAIL_ADDRESS_':"
-                + "'a@example.org','age':36,'home':{'geo':{'lat':1}},'gone':null}}")));
-
-        assertThat(host.account.petRow("LOYALTY", "EMAIL_ADDRESS_", "a@example.org"))
-                .isEqualTo(Map.of("AGE", "36", "HOME", "{\"geo\":{\"lat\":1}}"));
-    }
-
     @Test // R19
     void everyEventChoosesItsOwnApiForListAndTable() {
         String event = "{'pet_name':'LOYALTY','userData':{'EMAIL_ADDRESS_':'%s@example.org','X':'1'}%s}";

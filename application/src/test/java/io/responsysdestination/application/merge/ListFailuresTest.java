@@ -116,15 +116,15 @@ class ListFailuresTest {
 
     @Test
     void peopleWhoseAddressChangesLaterInTheRunStillGetTheirTableRow() {
-        DestinationSettings byCustomer =
+        DestinationSettings byAddress =
                 settings().match(IdentifierKind.EMAIL_ADDRESS).build();
-        var first = upsert(byCustomer, "'EMAIL_ADDRESS_':'old@example.org','CUSTOMER_ID_':'c-1'");
+        var first = upsert(byAddress, "'EMAIL_ADDRESS_':'old@example.org','CUSTOMER_ID_':'c-1'");
         assertThat(codes(now(account.run(Patience.NONE).carryOut(List.of(first)))))
                 .containsExactly("done");
 
         var outcomes = now(account.run(Patience.NONE)
                 .carryOut(List.of(
-                        pet(byCustomer, "LOYALTY", "'EMAIL_ADDRESS_':'old@example.org','TIER':'gold'"),
+                        pet(byAddress, "LOYALTY", "'EMAIL_ADDRESS_':'old@example.org','TIER':'gold'"),
                         upsert(
                                 settings().match(IdentifierKind.CUSTOMER_ID).build(),
                                 "'CUSTOMER_ID_':'c-1','EMAIL_ADDRESS_':'new@example.org'"))));
