@@ -16,9 +16,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final CallFailure OUTAGE = new CallFailure.Outage("no answer", Duration.ofSeconds(5));
-
     private final DeliveryHost host = new DeliveryHost();
 
     @Test
@@ -58,78 +55,6 @@ class DeliveryTest {
 
         assertThat(account.member("EMAIL_ADDRESS_", "a@example.org")).containsEntry("CITY_", "four");
         assertThat(host.tally()).isEqualTo(new Tally(4, 0, 4, 0));
-    }
-
-    @Test
-    void anOutageCostsTimeAndNothingElse() {
-        InMemoryAccount account = host.destination("marketing");
-        account.lists.answers().fail(5_000, OUTAGE);
-
-        host.acceptPerson("m-1", "a", "Braga");
-        host.time.pass(Duration.ofHours(1));
-
-        assertThat(host.state("marketing").state()).isEqualTo("waiting");
-        assertThat(host.state("marketing").reason()).isEqualTo("no answer");
-        assertThat(host.state("marketing").pending()).isOne();
-        assertThat(host.tally()).isEqualTo(new Tally(1, 1, 0, 0));
-        assertThat(host.journal.checkpointOf("marketing")).isZero();
-
-        host.acceptPerson("m-2", "a", "Porto");
-        host.time.pass(DAY.multipliedBy(10));
-
-        assertThat(account.member("EMAIL_ADDRESS_", "a@example.org")).containsEntry("CITY_", "Porto");
-        assertThat(host.tally()).isEqualTo(new Tally(2, 0, 2, 0));
-        assertThat(host.state("marketing").state()).isEqualTo("idle");
-        assertThat(host.state("marketing").reason()).isEmpty();
-        assertThat(host.state("marketing").pending()).isZero();
-    }
-
-    @Test
-    void aRequestIsNotSentAgainBeforeResponsysSaysSo() {
-        InMemoryAccount account = host.destination("marketing");
-        account.lists.answers().fail(1, new CallFailure.CapacityExceeded(Duration.ofMinutes(10)));
-        host.acceptPerson("m-1", "a", "Braga");
-
-        host.time.pass(LINGER.plusMinutes(10).minusMillis(1));
-        assertThat(account.lists.requests()).hasSize(1);
-
-        host.time.pass(Duration.ofMinutes(1));
-        assertThat(account.lists.requests()).hasSize(2);
-        assertThat(host.deliveries()).containsExactly("m-1 DELIVERED");
-    }
-
-    @Test
-    void refusedCredentialsStopTheLaneAndKeepItsEvents() {
-        InMemoryAccount account = host.destination("marketing");
-        account.lists.answers().fail(1, new CallFailure.CredentialsRefused("INVALID_USER", "login refused"));
-        host.acceptPerson("m-1", "a", "Braga");
-        host.time.pass(LINGER);
-        host.acceptPerson("m-2", "b", "Braga");
-
-        host.time.pass(DAY);
-
-        assertThat(account.lists.requests()).hasSize(1);
-        assertThat(host.state("marketing").state()).isEqualTo("stopped");
-        assertThat(host.state("marketing").reason()).isEqualTo("login refused");
-        assertThat(host.deliveries()).containsExactly("m-1 PENDING");
-        assertThat(host.journal.checkpointOf("marketing")).isZero();
-        assertThat(host.delivery.drained()).isCompleted();
-    }
-
-    @Test
-    void stoppingEndsTheWaitForAnOutage() {
-        InMemoryAccount account = host.destination("marketing");
-        account.lists.answers().fail(5_000, OUTAGE);
-        host.acceptPerson("m-1", "a", "Braga");
-        host.time.pass(Duration.ofMinutes(1));
-        int sent = account.lists.requests().size();
-
-        host.delivery.stop("shutting down");
-        host.time.pass(DAY);
-
-        assertThat(account.lists.requests()).hasSize(sent);
-        assertThat(host.delivery.drained()).isCompleted();
-        assertThat(host.tally()).isEqualTo(new Tally(1, 1, 0, 0));
     }
 
     @Test
@@ -294,18 +219,5 @@ class DeliveryTest {
         assertThat(host.deliveries()).containsExactlyInAnyOrder("m-1 DEAD INTERNAL_ERROR", "m-2 DELIVERED");
         assertThat(account.members()).hasSize(1);
         assertThat(host.delivery.drained()).isCompleted();
-    }
-
-    @Test
-    void aStoppedLaneCountsAsPendingOnlyWhatIsNotSettled() {
-        InMemoryAccount account = host.destination("marketing");
-        account.lists.answers().fail(1, new CallFailure.CredentialsRefused("INVALID_USER", "login refused"));
-
-        host.acceptPerson("m-1", "a", "Braga");
-        host.accept("m-2", "{'traits':{'email':'b@example.org'}}");
-        host.time.pass(LINGER);
-
-        assertThat(host.tally()).isEqualTo(new Tally(2, 1, 1, 0));
-        assertThat(host.state("marketing").pending()).isOne();
     }
 }
