@@ -3,10 +3,10 @@ package io.responsysdestination.application.delivery;
 import static io.responsysdestination.application.testkit.Settings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.application.action.DefaultMappings;
 import io.responsysdestination.application.event.AcceptedEvent;
-import io.responsysdestination.application.event.EventAcceptance;
 import io.responsysdestination.application.event.EventJson;
 import io.responsysdestination.application.event.EventType;
 import io.responsysdestination.application.json.JsonObject;

@@ -80,7 +80,7 @@ class OutageTest {
         host.time.pass(Duration.ofMinutes(1));
         int sent = account.lists.requests().size();
 
-        host.delivery.stop("shutting down");
+        host.delivery.stop();
         host.time.pass(DAY);
 
         assertThat(account.lists.requests()).hasSize(sent);

@@ -1,5 +1,8 @@
-package io.responsysdestination.application.event;
+package io.responsysdestination.application.acceptance;
 
+import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.event.EventType;
+import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents;
 import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.EventJournal.Appended;

@@ -1,4 +1,4 @@
-package io.responsysdestination.application.event;
+package io.responsysdestination.application.acceptance;
 
 import io.responsysdestination.application.port.out.EventJournal.Appended;
 import java.time.Duration;

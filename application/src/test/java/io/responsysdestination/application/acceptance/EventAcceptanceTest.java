@@ -1,9 +1,10 @@
-package io.responsysdestination.application.event;
+package io.responsysdestination.application.acceptance;
 
-import static io.responsysdestination.application.event.IncomingEvents.message;
+import static io.responsysdestination.application.acceptance.IncomingEvents.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.responsysdestination.application.event.EventAcceptance.Counts;
+import io.responsysdestination.application.acceptance.EventAcceptance.Counts;
+import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents.Acceptance;
 import io.responsysdestination.application.port.in.AcceptEvents.Full;
 import io.responsysdestination.application.port.in.AcceptEvents.Kept;

@@ -1,5 +1,6 @@
-package io.responsysdestination.application.event;
+package io.responsysdestination.application.acceptance;
 
+import io.responsysdestination.application.event.IncomingEvent;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
-package io.responsysdestination.application.event;
+package io.responsysdestination.application.acceptance;
 
+import io.responsysdestination.application.event.EventJson;
+import io.responsysdestination.application.event.EventType;
+import io.responsysdestination.application.event.IncomingEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
