@@ -55,6 +55,11 @@ final class EndToEnd implements AutoCloseable {
         return sandbox;
     }
 
+    void stopSandbox(RunningSandbox sandbox) throws Exception {
+        sandboxes.remove(sandbox);
+        Service.await(sandbox.close(), LIMIT);
+    }
+
     Service startService(Path folder, String yaml, Map<String, String> environment) throws Exception {
         return startService(folder, yaml, environment, TIMING);
     }
