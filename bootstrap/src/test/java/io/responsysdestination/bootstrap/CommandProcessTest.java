@@ -49,9 +49,11 @@ class CommandProcessTest {
     void serveDeliversWhatItHasAcceptedBeforeItEnds() throws Exception {
         var sandbox = sandboxes.start(Sandbox.standard());
         String yaml = TestConfiguration.yaml(sandbox.baseUrl(), TestConfiguration.PROFILES)
-                .replace("linger: 1s", "linger: 3s");
+                .replace("linger: 1s", "linger: 2s");
         try (var serve = CommandProcess.start("serve", "--config", TestConfiguration.file(folder, yaml))) {
             int[] ports = ports(serve);
+            assertThat(get("http://127.0.0.1:" + ports[1] + "/health/ready").statusCode())
+                    .isEqualTo(200);
             var answer = post("http://127.0.0.1:" + ports[0] + "/v1/identify", client);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(get("http://127.0.0.1:" + ports[1] + "/health/ready").statusCode())
