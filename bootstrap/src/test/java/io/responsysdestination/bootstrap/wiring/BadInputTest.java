@@ -80,8 +80,8 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"email": ["a@example.org", "b@example.org"]}               | PAYLOAD_VALIDATION_FAILED
-            {"email": {"address": "a@example.org"}}                     | PAYLOAD_VALIDATION_FAILED
+            {"email": "a@example.org", "listName": ["ONE", "OTHER"]}    | PAYLOAD_VALIDATION_FAILED
+            {"email": "a@example.org", "listName": {"name": "ONE"}}     | PAYLOAD_VALIDATION_FAILED
             {"email": "a@example.org", "newsletter": 1}                 | PAYLOAD_VALIDATION_FAILED
             {"email": "a@example.org", "defaultPermission": []}         | PAYLOAD_VALIDATION_FAILED
             {"email": "a@example.org", "listName": "NO_SUCH_LIST"}      | LIST_NOT_FOUND
