@@ -12,7 +12,6 @@ import io.responsysdestination.domain.merge.ListIntent;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.MergePlanner;
 import io.responsysdestination.domain.merge.RowOutcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 
 /**
  * Carries out intents: list merges first, then, table by table, the PET rows of the people whose list row succeeded. The
@@ -28,8 +28,6 @@ import java.util.concurrent.CompletionStage;
 public final class MergeRun {
     private static final System.Logger LOG = System.getLogger(MergeRun.class.getName());
     private static final int TABLES_AT_ONCE_MAX = 4;
-    private static final IntentOutcome HELD_BACK =
-            new IntentOutcome.Unsent(Duration.ZERO, "held back behind a request that did not get through");
 
     private final ProfileLists lists;
     private final StatusReporter status;
@@ -52,7 +50,7 @@ public final class MergeRun {
                                 intents.stream().map(MergeIntent::list).toList()),
                         this::send,
                         IntentOutcome.Unsent.class::isInstance)
-                .thenCompose(listed -> writeTables(intents, listed));
+                .thenCompose(listed -> writeTables(intents, withHeldBack(intents.size(), listed)));
     }
 
     /** How many values were left out so far because the PET has no such column. */
@@ -89,7 +87,7 @@ public final class MergeRun {
             }
             ListIntent list = intent.list();
             Table table = new Table(list.list(), intent.pet().get().pet());
-            IntentOutcome outcome = listed.getOrDefault(position, HELD_BACK);
+            IntentOutcome outcome = Objects.requireNonNull(listed.get(position));
             if (outcome instanceof IntentOutcome.Unsent) {
                 waiting.putIfAbsent(table, outcome);
             } else if (outcome instanceof IntentOutcome.Done done) {
@@ -119,13 +117,22 @@ public final class MergeRun {
         return people;
     }
 
+    /** What was not sent because something before it did not get through shares its fate, and its wait. */
+    private static Map<Integer, IntentOutcome> withHeldBack(int count, Map<Integer, IntentOutcome> listed) {
+        listed.values().stream()
+                .filter(IntentOutcome.Unsent.class::isInstance)
+                .findFirst()
+                .ifPresent(ahead -> IntStream.range(0, count).forEach(position -> listed.putIfAbsent(position, ahead)));
+        return listed;
+    }
+
     private static List<IntentOutcome> outcomes(
             int count,
             Map<Integer, IntentOutcome> listed,
             List<Map.Entry<List<Integer>, List<IntentOutcome>>> written) {
         List<IntentOutcome> outcomes = new ArrayList<>();
         for (int position = 0; position < count; position++) {
-            outcomes.add(listed.getOrDefault(position, HELD_BACK));
+            outcomes.add(Objects.requireNonNull(listed.get(position)));
         }
         for (var table : written) {
             for (int i = 0; i < table.getKey().size(); i++) {

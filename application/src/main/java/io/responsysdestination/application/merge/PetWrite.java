@@ -24,4 +24,12 @@ public record PetWrite(
     public PetWrite {
         creation = Map.copyOf(creation);
     }
+
+    /**
+     * Whether a value is lost if the table has no such column. What a table would not even be created with, such as the
+     * trait of an identifier, goes along where there is a column for it and is not missed where there is none.
+     */
+    boolean misses(ColumnName column) {
+        return creation.containsKey(column);
+    }
 }

@@ -6,11 +6,11 @@ import io.responsysdestination.application.port.out.SyncStatus;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.ColumnType;
 import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.list.FolderName;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.match.MatchColumns;
 import io.responsysdestination.domain.match.PetMergeRule;
 import io.responsysdestination.domain.merge.Answer;
-import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.MergePlanner;
 import io.responsysdestination.domain.merge.PetIntent;
 import io.responsysdestination.domain.merge.PetMergeRequest;
@@ -90,15 +90,12 @@ final class TableMerges {
 
     /** The columns of a table are final once it exists, so it gets every column that any event of the run knows of. */
     private CompletionStage<Answer<PetSchema>> create(Table table, List<Write> writes) {
+        FolderName folder = writes.get(0).columns().folder();
         Map<ColumnName, ColumnType> columns = new TreeMap<>();
         writes.forEach(write -> write.columns().creation().forEach(columns::putIfAbsent));
-        if (columns.isEmpty()) {
-            return CompletableFuture.completedFuture(Answer.failed(new CallFailure.RequestRefused(
-                    NO_SUCH_COLUMN, "PET " + table.pet() + " does not exist and no column is known for it", false)));
-        }
-        return tables.create(
-                table.list(),
-                new PetDefinition(table.pet(), writes.get(0).columns().folder(), columns));
+        return columns.isEmpty()
+                ? CompletableFuture.completedFuture(Answer.given(new PetSchema(table.pet(), folder, Map.of())))
+                : tables.create(table.list(), new PetDefinition(table.pet(), folder, columns));
     }
 
     private CompletionStage<List<IntentOutcome>> merge(
@@ -112,13 +109,7 @@ final class TableMerges {
                     new LinkedHashMap<>(write.columns().columns().asMap());
             kept.keySet().removeIf(column -> !schema.has(column));
             if (kept.isEmpty()) {
-                outcomes.put(
-                        position,
-                        new IntentOutcome.Refused(
-                                NO_SUCH_COLUMN,
-                                "PET " + table.pet() + " has none of the columns "
-                                        + write.columns().columns().columns()
-                                        + "; add them in Responsys, its API cannot"));
+                outcomes.put(position, withoutAnyColumn(write));
             } else {
                 intents.add(intent(write, kept));
                 positions.add(position);
@@ -129,7 +120,7 @@ final class TableMerges {
             sent.forEach((position, outcome) -> outcomes.put(positions.get(position), outcome));
             outcomes.forEach((position, outcome) -> {
                 if (!stops.test(outcome)) {
-                    countDropped(table, schema, writes.get(position).columns().columns());
+                    countDropped(table, schema, writes.get(position).columns());
                 }
             });
             return mayBeStale ? again(table, writes, outcomes) : complete(writes, outcomes);
@@ -176,12 +167,22 @@ final class TableMerges {
     }
 
     /** Of rows that are through for good: those that are sent again are counted then. */
-    private void countDropped(Table table, PetSchema schema, Row columns) {
-        for (ColumnName column : columns.columns()) {
-            if (!schema.has(column)) {
+    private void countDropped(Table table, PetSchema schema, PetWrite write) {
+        for (ColumnName column : write.columns().columns()) {
+            if (!schema.has(column) && write.misses(column)) {
                 dropped.count(table.list(), table.pet(), column);
             }
         }
+    }
+
+    private static IntentOutcome withoutAnyColumn(Write write) {
+        PetWrite columns = write.columns();
+        return columns.columns().columns().stream().anyMatch(columns::misses)
+                ? new IntentOutcome.Refused(
+                        NO_SUCH_COLUMN,
+                        "PET " + columns.pet() + " has none of the columns "
+                                + columns.columns().columns() + "; add them in Responsys, its API cannot")
+                : new IntentOutcome.Done(write.riid());
     }
 
     private static PetIntent intent(Write write, Map<ColumnName, String> columns) {
