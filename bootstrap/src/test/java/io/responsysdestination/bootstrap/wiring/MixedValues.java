@@ -131,7 +131,7 @@ final class MixedValues {
 
     Map<String, @Nullable Object> context(boolean mayBeBroken) {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
-        if (chance(0.5)) {
+        if (chance(0.9)) {
             context.put("async", mayBeBroken && chance(0.1) ? "perhaps" : oneOf(false, false, "false", true));
         }
         return context;
