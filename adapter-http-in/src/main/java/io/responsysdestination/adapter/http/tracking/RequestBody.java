@@ -23,7 +23,7 @@ final class RequestBody {
     private RequestBody() {}
 
     /** Fails with a {@link RefusedRequest}. */
-    static Future<Buffer> read(Vertx vertx, HttpServerRequest request, int bytesMax, Duration wait) {
+    static Future<byte[]> read(Vertx vertx, HttpServerRequest request, int bytesMax, Duration wait) {
         if (declaredLength(request) > bytesMax) {
             return Future.failedFuture(tooLarge(bytesMax));
         }
@@ -44,7 +44,7 @@ final class RequestBody {
             }
         });
         long timer = vertx.setTimer(wait.toMillis(), late -> read.tryFail(RefusedRequest.tooSlow()));
-        return read.future().onComplete(done -> vertx.cancelTimer(timer));
+        return read.future().onComplete(done -> vertx.cancelTimer(timer)).map(Buffer::getBytes);
     }
 
     /** Reads on to the end of a request that is refused, without keeping anything. */
