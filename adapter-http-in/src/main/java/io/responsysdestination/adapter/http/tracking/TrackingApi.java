@@ -18,13 +18,14 @@ import java.util.function.Function;
 
 /**
  * Segment's tracking API: {@code POST /v1/identify|track|page|screen|group|alias} and {@code /v1/i|t|p|s|g|a} with one
- * event, {@code POST /v1/batch|import|b} with an envelope, JSON whatever the content type; {@code POST /v1/m}, the SDKs'
+ * event, {@code POST /v1/batch|import|b} with an envelope, JSON whatever the content type, plain or gzip; {@code POST /v1/m}, the SDKs'
  * telemetry, which is thrown away; {@code GET /v1/projects/{writeKey}/settings}, from which SDKs learn where to send. The
  * write key comes as the user of Basic authentication or as {@code writeKey} in the body; the header counts when both are
  * there. Pages of any origin may call it.
  *
  * <p>Answers are JSON: 200 once all is kept that can be, with the items refused for their content in {@code rejected}; 400
- * malformed or too large; 401 write key missing or unknown; 404, 405; 408 when the body does not come in time; 500 for a
+ * malformed or too large; 401 write key missing or unknown; 404, 405; 408 when the body does not come in time; 415 an
+ * encoding other than gzip; 500 for a
  * defect; 503 with {@code Retry-After} when nothing more can be kept. Limits are Segment's: 32 KB an event, 500 KB and
  * 2,500 events a batch.
  *
