@@ -30,6 +30,9 @@ final class BodySlicer {
     /** A batch with more items is refused as a whole: an answer that names each surplus item would outgrow the request. */
     static final int BATCH_ITEMS_MAX = 10_000;
 
+    /** The most events that Segment's Webhooks destination puts into one array. */
+    static final int WEBHOOK_EVENTS_MAX = 4_000;
+
     /** What a batch may become by its envelope's context in every event: room for a kilobyte in each of 2,500 and more. */
     static final int MERGED_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -37,25 +40,24 @@ final class BodySlicer {
 
     /** A body that is one event; fails with a {@link RefusedRequest}. */
     SlicedBody event(byte[] body) {
+        return slice(body, parser -> single(parser, body));
+    }
+
+    /** A body that is one event or an array of events; fails with a {@link RefusedRequest}. */
+    SlicedBody webhook(byte[] body) {
         return slice(body, parser -> {
-            EventScan scan = EventScan.read(parser);
-            if (scan.size() > EVENT_BYTES_MAX) {
-                throw RefusedRequest.tooLarge("the event is larger than " + EVENT_BYTES_MAX + " bytes");
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                return single(parser, body);
             }
-            if (!scan.numbersInRange()) {
-                throw RefusedRequest.malformed("number_out_of_range", EventScan.NUMBER_OUT_OF_RANGE);
-            }
-            return new SlicedBody(
-                    Optional.ofNullable(scan.texts().get(TextMember.WRITE_KEY)),
-                    Optional.empty(),
-                    List.of(sliced(0, scan, body)),
-                    List.of());
+            Items items = items(parser, body, WEBHOOK_EVENTS_MAX, WEBHOOK_EVENTS_MAX);
+            return new SlicedBody(Optional.empty(), Optional.empty(), items.events(), items.rejected());
         });
     }
 
     /** A body that is the envelope of a batch; fails with a {@link RefusedRequest}. */
     SlicedBody batch(byte[] body) {
         return slice(body, parser -> {
+            requireObject(parser);
             @Nullable String writeKey = null;
             @Nullable String sentAt = null;
             @Nullable Items items = null;
@@ -67,7 +69,9 @@ final class BodySlicer {
                     case "writeKey" -> writeKey = textOrSkip(parser, token);
                     case "sentAt" -> sentAt = textOrSkip(parser, token);
                     case "batch" -> {
-                        items = token == JsonToken.START_ARRAY ? items(parser, body) : null;
+                        items = token == JsonToken.START_ARRAY
+                                ? items(parser, body, BATCH_EVENTS_MAX, BATCH_ITEMS_MAX)
+                                : null;
                         parser.skipChildren();
                     }
                     default -> {
@@ -94,9 +98,6 @@ final class BodySlicer {
             if (first == null) {
                 throw RefusedRequest.malformed("invalid_json", "the body is empty");
             }
-            if (first != JsonToken.START_OBJECT) {
-                throw RefusedRequest.malformed("not_an_object", "the body must be a JSON object");
-            }
             SlicedBody sliced = reading.read(parser);
             if (parser.nextToken() != null) {
                 throw RefusedRequest.malformed("invalid_json", "the body holds more than one JSON value");
@@ -116,19 +117,39 @@ final class BodySlicer {
         }
     }
 
-    private static Items items(JsonParser parser, byte[] body) throws IOException {
+    private static void requireObject(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw RefusedRequest.malformed("not_an_object", "the body must be a JSON object");
+        }
+    }
+
+    private static SlicedBody single(JsonParser parser, byte[] body) throws IOException {
+        requireObject(parser);
+        EventScan scan = EventScan.read(parser);
+        if (scan.size() > EVENT_BYTES_MAX) {
+            throw RefusedRequest.tooLarge("the event is larger than " + EVENT_BYTES_MAX + " bytes");
+        }
+        if (!scan.numbersInRange()) {
+            throw RefusedRequest.malformed("number_out_of_range", EventScan.NUMBER_OUT_OF_RANGE);
+        }
+        return new SlicedBody(
+                Optional.ofNullable(scan.texts().get(TextMember.WRITE_KEY)),
+                Optional.empty(),
+                List.of(sliced(0, scan, body)),
+                List.of());
+    }
+
+    private static Items items(JsonParser parser, byte[] body, int eventsMax, int itemsMax) throws IOException {
         List<SlicedEvent> events = new ArrayList<>();
         List<Rejection> rejected = new ArrayList<>();
         int index = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (index == BATCH_ITEMS_MAX) {
-                throw RefusedRequest.malformed(
-                        "too_many_events", "the batch has more than " + BATCH_ITEMS_MAX + " items");
+            if (index == itemsMax) {
+                throw RefusedRequest.malformed("too_many_events", "the batch has more than " + itemsMax + " items");
             }
-            if (index >= BATCH_EVENTS_MAX) {
+            if (index >= eventsMax) {
                 parser.skipChildren();
-                rejected.add(new Rejection(
-                        index, "too_many_events", "a batch holds at most " + BATCH_EVENTS_MAX + " events"));
+                rejected.add(new Rejection(index, "too_many_events", "a batch holds at most " + eventsMax + " events"));
             } else if (token != JsonToken.START_OBJECT) {
                 parser.skipChildren();
                 rejected.add(new Rejection(index, "not_an_object", "an item of a batch must be a JSON object"));
@@ -193,7 +214,7 @@ final class BodySlicer {
 
     @FunctionalInterface
     private interface Reading {
-        /** Reads the object at whose start {@code parser} stands, to its end. */
+        /** Reads the value at whose start {@code parser} stands, to its end. */
         SlicedBody read(JsonParser parser) throws IOException;
     }
 }

@@ -48,6 +48,15 @@ final class RefusedRequest extends RuntimeException {
                 : new RefusedRequest(401, "unknown_write_key", "no source has this write key");
     }
 
+    static RefusedRequest unknownWebhook() {
+        return new RefusedRequest(404, "unknown_webhook", "no source of this name takes webhooks");
+    }
+
+    static RefusedRequest invalidSignature() {
+        return new RefusedRequest(
+                401, "invalid_signature", "X-Signature is missing or was not made of this body with the shared secret");
+    }
+
     static RefusedRequest tooSlow() {
         return new RefusedRequest(408, "request_timeout", "the request's body did not arrive in time");
     }

@@ -18,7 +18,7 @@ final class RequestBody {
      * What is still read and thrown away once a request is refused, so that the client comes to see the answer instead of
      * a broken connection; a client that sends even more is cut off.
      */
-    private static final int DISCARD_BYTES_MAX = 4 * 1024 * 1024;
+    private static final int DISCARD_BYTES_MAX = 8 * 1024 * 1024;
 
     private RequestBody() {}
 

@@ -23,8 +23,11 @@ import java.util.function.Function;
  * write key comes as the user of Basic authentication or as {@code writeKey} in the body; the header counts when both are
  * there. Pages of any origin may call it.
  *
+ * <p>Beside it, {@code POST /webhook/{source}} takes what Segment's Webhooks destination sends: one event or an array of up
+ * to 4,000 in up to 4 MB, signed with the source's secret.
+ *
  * <p>Answers are JSON: 200 once all is kept that can be, with the items refused for their content in {@code rejected}; 400
- * malformed or too large; 401 write key missing or unknown; 404, 405; 408 when the body does not come in time; 415 an
+ * malformed or too large; 401 write key missing or unknown, signature missing or wrong; 404, 405; 408 when the body does not come in time; 415 an
  * encoding other than gzip; 500 for a
  * defect; 503 with {@code Retry-After} when nothing more can be kept. Limits are Segment's: 32 KB an event, 500 KB and
  * 2,500 events a batch.
@@ -48,14 +51,21 @@ public final class TrackingApi {
     private final WriteKeys writeKeys;
     private final EventIntake intake;
     private final BodySlicer slicer = new BodySlicer();
+    private final WebhookEndpoint webhook;
 
-    public TrackingApi(AcceptEvents accept, WriteKeys writeKeys) {
-        this(accept, writeKeys, WAITING_MAX, BODY_WAIT);
+    public TrackingApi(AcceptEvents accept, WriteKeys writeKeys, WebhookSecrets webhookSecrets) {
+        this(accept, writeKeys, webhookSecrets, WAITING_MAX, BODY_WAIT);
     }
 
-    TrackingApi(AcceptEvents accept, WriteKeys writeKeys, int waitingMax, Duration bodyWait) {
+    TrackingApi(
+            AcceptEvents accept,
+            WriteKeys writeKeys,
+            WebhookSecrets webhookSecrets,
+            int waitingMax,
+            Duration bodyWait) {
         this.writeKeys = writeKeys;
         this.intake = new EventIntake(accept, waitingMax, bodyWait);
+        this.webhook = new WebhookEndpoint(webhookSecrets, intake, slicer);
     }
 
     /** Adds the routes, and answers in JSON for what no route takes. */
@@ -76,6 +86,7 @@ public final class TrackingApi {
                 HttpMethod.GET,
                 "/v1/projects/:" + SdkSettings.WRITE_KEY + "/settings",
                 routing -> SdkSettings.answer(routing, writeKeys).sendTo(routing.response()));
+        mount(router, HttpMethod.POST, WebhookEndpoint.PATH, webhook::take);
         JsonAnswer malformed = JsonAnswer.error(400, "invalid_request", "the request is malformed");
         router.errorHandler(400, routing -> malformed.sendTo(routing.response()));
         router.errorHandler(404, routing -> Answers.NOT_FOUND.sendTo(routing.response()));
