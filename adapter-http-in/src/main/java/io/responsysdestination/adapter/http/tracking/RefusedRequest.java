@@ -30,6 +30,14 @@ final class RefusedRequest extends RuntimeException {
         return new RefusedRequest(400, "payload_too_large", text);
     }
 
+    static RefusedRequest bodyTooLarge(int bytesMax) {
+        return tooLarge("the body is larger than " + bytesMax + " bytes");
+    }
+
+    static RefusedRequest unsupportedEncoding() {
+        return new RefusedRequest(415, "unsupported_encoding", "send the body plain or with Content-Encoding: gzip");
+    }
+
     /** Says whether the request has no write key or one that nobody knows. */
     static RefusedRequest unauthorized(Optional<String> writeKey) {
         return writeKey.isEmpty()
@@ -38,6 +46,15 @@ final class RefusedRequest extends RuntimeException {
                         "missing_write_key",
                         "send the write key as the user of Basic authentication or as writeKey")
                 : new RefusedRequest(401, "unknown_write_key", "no source has this write key");
+    }
+
+    static RefusedRequest unknownWebhook() {
+        return new RefusedRequest(404, "unknown_webhook", "no source of this name takes webhooks");
+    }
+
+    static RefusedRequest invalidSignature() {
+        return new RefusedRequest(
+                401, "invalid_signature", "X-Signature is missing or was not made of this body with the shared secret");
     }
 
     static RefusedRequest tooSlow() {

@@ -28,6 +28,24 @@ record SlicedEvent(int index, Map<TextMember, String> texts, EventJson json) {
                 json);
     }
 
+    /**
+     * An event that Segment has taken in and passes on. Its timestamp is corrected already: correcting it once more, by the
+     * time it took to come here, would make it younger, and a replay by hours.
+     */
+    IncomingEvent forwarded(String source) {
+        return new IncomingEvent(
+                source,
+                text(TextMember.TYPE).flatMap(EventType::ofWord),
+                text(TextMember.MESSAGE_ID),
+                text(TextMember.USER_ID),
+                text(TextMember.ANONYMOUS_ID),
+                text(TextMember.EVENT),
+                text(TextMember.TIMESTAMP),
+                Optional.empty(),
+                Optional.empty(),
+                json);
+    }
+
     private Optional<String> text(TextMember member) {
         return Optional.ofNullable(texts.get(member));
     }

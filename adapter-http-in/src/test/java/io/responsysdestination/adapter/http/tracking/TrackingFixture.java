@@ -31,6 +31,7 @@ import java.util.function.Function;
 final class TrackingFixture implements AutoCloseable {
     static final String KEY = "web-key";
     static final String SOURCE = "web";
+    static final String SECRET = "shared-secret-ü";
     static final Function<List<IncomingEvent>, CompletionStage<Acceptance>> KEEP_ALL =
             events -> CompletableFuture.completedFuture(new Kept(List.of()));
     private static final String HOST = "127.0.0.1";
@@ -51,11 +52,11 @@ final class TrackingFixture implements AutoCloseable {
     }
 
     static TrackingFixture start() {
-        return new TrackingFixture(accept -> new TrackingApi(accept, keys()));
+        return new TrackingFixture(accept -> new TrackingApi(accept, keys(), secrets()));
     }
 
     static TrackingFixture start(int waitingMax, Duration bodyWait) {
-        return new TrackingFixture(accept -> new TrackingApi(accept, keys(), waitingMax, bodyWait));
+        return new TrackingFixture(accept -> new TrackingApi(accept, keys(), secrets(), waitingMax, bodyWait));
     }
 
     void forget() {
@@ -147,6 +148,10 @@ final class TrackingFixture implements AutoCloseable {
 
     private static WriteKeys keys() {
         return WriteKeys.of(Map.of(KEY, SOURCE, "app-key", "app"));
+    }
+
+    private static WebhookSecrets secrets() {
+        return WebhookSecrets.of(Map.of(SOURCE, SECRET));
     }
 
     /** An answer; its body is checked to be JSON by reading it. */

@@ -246,7 +246,10 @@ class TransportTest {
         var start = ApiServer.start(
                 api.vertx,
                 ApiServer.Address.of("127.0.0.1", api.port()),
-                new TrackingApi(events -> api.useCase.apply(events), WriteKeys.of(Map.of()))::mountOn);
+                new TrackingApi(
+                                events -> api.useCase.apply(events),
+                                WriteKeys.of(Map.of()),
+                                WebhookSecrets.of(Map.of()))::mountOn);
 
         assertThat(start.toCompletionStage().toCompletableFuture()).failsWithin(PATIENCE);
     }
