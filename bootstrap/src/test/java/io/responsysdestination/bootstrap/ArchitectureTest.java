@@ -80,8 +80,14 @@ class ArchitectureTest {
                     ROOT + "application..", ROOT + "domain..", "java..", "org.jspecify.annotations.."));
 
     @ArchTest
-    static final ArchRule HTTP_IN_KNOWS_VERTX_WEB_AND_JACKSON =
-            adapter("adapter.http..", "io.vertx.core..", "io.vertx.ext.web..", "com.fasterxml.jackson..", "io.netty..");
+    static final ArchRule HTTP_IN_KNOWS_VERTX_WEB_AND_JACKSON = adapter(
+            "adapter.http..",
+            "io.vertx.core..",
+            "io.vertx.ext.web..",
+            "com.fasterxml.jackson..",
+            "io.netty..",
+            "javax.crypto..",
+            ROOT + "application.json..");
 
     @ArchTest
     static final ArchRule RESPONSYS_OUT_KNOWS_WEB_CLIENT_JACKSON_AND_MAPSTRUCT = adapter(

@@ -111,6 +111,7 @@ final class ConfigReader {
                 block.problem("writeKey", "is the same as " + first.path() + "; every source needs a key of its own");
             }
         });
+        Optional<String> webhookSecret = block.text("webhookSecret");
         Set<String> destinations = new LinkedHashSet<>();
         for (Node item : block.requiredItems("destinations")) {
             Block.scalar(item, problems).map(Node.Scalar::text).ifPresent(destination -> {
@@ -125,8 +126,8 @@ final class ConfigReader {
             });
         }
         block.finish();
-        return writeKey.flatMap(key -> block.build(
-                () -> new SourceConfig(name, key, destinations.stream().toList())));
+        return writeKey.flatMap(key -> block.build(() ->
+                new SourceConfig(name, key, webhookSecret, destinations.stream().toList())));
     }
 
     private Path existingFile(String key, String text) {

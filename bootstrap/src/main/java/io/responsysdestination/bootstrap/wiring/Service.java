@@ -4,6 +4,7 @@ import io.responsysdestination.adapter.http.ApiServer;
 import io.responsysdestination.adapter.http.admin.AdminApi;
 import io.responsysdestination.adapter.http.json.JacksonEventParser;
 import io.responsysdestination.adapter.http.tracking.TrackingApi;
+import io.responsysdestination.adapter.http.tracking.WebhookSecrets;
 import io.responsysdestination.adapter.http.tracking.WriteKeys;
 import io.responsysdestination.adapter.journal.InMemoryJournal;
 import io.responsysdestination.adapter.journal.InMemoryLedger;
@@ -115,7 +116,8 @@ public final class Service {
     }
 
     private Future<ApiServer> listen() {
-        TrackingApi tracking = new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()));
+        TrackingApi tracking =
+                new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
         AdminApi admin = new AdminApi(delivery, config.admin().token());
         return listen("server", address(config.server()), tracking::mountOn)
                 .compose(started -> listen(
@@ -143,6 +145,14 @@ public final class Service {
         Map<String, String> sources = new LinkedHashMap<>();
         config.sources().values().forEach(source -> sources.put(source.writeKey(), source.name()));
         return sources;
+    }
+
+    private Map<String, String> secretsBySource() {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        config.sources()
+                .values()
+                .forEach(source -> source.webhookSecret().ifPresent(secret -> secrets.put(source.name(), secret)));
+        return secrets;
     }
 
     private Destination destination(DestinationConfig destination) {

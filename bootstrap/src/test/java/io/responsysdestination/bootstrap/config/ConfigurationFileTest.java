@@ -39,7 +39,8 @@ class ConfigurationFileTest {
         assertThat(config.admin()).isEqualTo(new AdminConfig("127.0.0.1", 8081, Optional.empty()));
         assertThat(config.data()).isEqualTo(new DataConfig(folder.resolve("data"), Duration.ofDays(14)));
         assertThat(config.sources())
-                .containsExactly(Map.entry("web", new SourceConfig("web", "key-1", List.of("marketing"))));
+                .containsExactly(
+                        Map.entry("web", new SourceConfig("web", "key-1", Optional.empty(), List.of("marketing"))));
         var marketing = marketing(config);
         assertThat(marketing.name()).isEqualTo("marketing");
         assertThat(marketing.login())
@@ -74,7 +75,7 @@ class ConfigurationFileTest {
                 data: { directory: /var/lib/destination, retention: 36h }
                 sources:
                   web: { writeKey: 0123, destinations: [marketing, second_1] }
-                  mobile-app: { writeKey: key-2, destinations: [second_1] }
+                  mobile-app: { writeKey: key-2, webhookSecret: s-1, destinations: [second_1] }
                 destinations:
                   marketing:
                     settings:
@@ -120,8 +121,8 @@ class ConfigurationFileTest {
         assertThat(config.data()).isEqualTo(new DataConfig(Path.of("/var/lib/destination"), Duration.ofHours(36)));
         assertThat(config.sources().values())
                 .containsExactly(
-                        new SourceConfig("web", "0123", List.of("marketing", "second_1")),
-                        new SourceConfig("mobile-app", "key-2", List.of("second_1")));
+                        new SourceConfig("web", "0123", Optional.empty(), List.of("marketing", "second_1")),
+                        new SourceConfig("mobile-app", "key-2", Optional.of("s-1"), List.of("second_1")));
         assertThat(config.destinations().keySet()).containsExactly("marketing", "second_1");
         var marketing = marketing(config);
         assertThat(marketing.login())
