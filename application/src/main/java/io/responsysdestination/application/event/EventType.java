@@ -18,6 +18,11 @@ public enum EventType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The first letter of the word, which browsers' SDKs have in the path instead of it. */
+    public String letter() {
+        return word().substring(0, 1);
+    }
+
     /** Exact, as Segment's words are lower case. */
     public static Optional<EventType> ofWord(String word) {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** What SDKs are answered. */
 final class Answers {
+    static final JsonAnswer NOT_FOUND = JsonAnswer.error(404, "not_found", "no such path");
+    static final JsonAnswer INTERNAL_ERROR = JsonAnswer.internalError();
     private static final JsonAnswer SUCCESS = JsonAnswer.ok(new JsonObject().put("success", true));
 
     private Answers() {}

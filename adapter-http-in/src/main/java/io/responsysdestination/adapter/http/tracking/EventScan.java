@@ -22,8 +22,7 @@ record EventScan(int start, int end, Map<TextMember, String> texts, boolean numb
     static EventScan read(JsonParser parser) throws IOException {
         Map<TextMember, String> texts = new EnumMap<>(TextMember.class);
         boolean numbersInRange = true;
-        // A body has at most some hundred kilobytes, so positions are ints.
-        int start = (int) parser.currentTokenLocation().getByteOffset();
+        int start = JsonPosition.start(parser);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             TextMember member = TextMember.BY_NAME.get(parser.currentName());
             JsonToken token = parser.nextToken();
@@ -36,15 +35,15 @@ record EventScan(int start, int end, Map<TextMember, String> texts, boolean numb
             }
             numbersInRange &= skipValue(parser, token);
         }
-        return new EventScan(start, (int) parser.currentLocation().getByteOffset(), texts, numbersInRange);
+        return new EventScan(start, JsonPosition.end(parser), texts, numbersInRange);
     }
 
     int size() {
         return end - start;
     }
 
-    /** Goes to the end of the value at which {@code parser} stands, whatever its depth. */
-    private static boolean skipValue(JsonParser parser, JsonToken first) throws IOException {
+    /** Goes to the end of the value at which {@code parser} stands, whatever its depth; says whether its numbers are in range. */
+    static boolean skipValue(JsonParser parser, JsonToken first) throws IOException {
         boolean numbersInRange = true;
         int depth = 0;
         for (JsonToken token = first; ; token = parser.nextToken()) {

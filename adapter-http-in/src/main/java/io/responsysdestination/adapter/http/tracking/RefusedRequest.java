@@ -30,6 +30,14 @@ final class RefusedRequest extends RuntimeException {
         return new RefusedRequest(400, "payload_too_large", text);
     }
 
+    static RefusedRequest bodyTooLarge(int bytesMax) {
+        return tooLarge("the body is larger than " + bytesMax + " bytes");
+    }
+
+    static RefusedRequest unsupportedEncoding() {
+        return new RefusedRequest(415, "unsupported_encoding", "send the body plain or with Content-Encoding: gzip");
+    }
+
     /** Says whether the request has no write key or one that nobody knows. */
     static RefusedRequest unauthorized(Optional<String> writeKey) {
         return writeKey.isEmpty()

@@ -22,10 +22,17 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** Fails with a {@link RefusedRequest}. */
-    static Future<Buffer> read(Vertx vertx, HttpServerRequest request, int bytesMax, Duration wait) {
+    /** The body as it was before a {@code Content-Encoding}; fails with a {@link RefusedRequest}. */
+    static Future<byte[]> read(Vertx vertx, HttpServerRequest request, int bytesMax, Duration wait) {
+        return BodyEncoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING))
+                .map(encoding -> readEncoded(vertx, request, encoding.bytesMax(bytesMax), wait)
+                        .map(body -> encoding.decode(body.getBytes(), bytesMax)))
+                .orElseGet(() -> Future.failedFuture(RefusedRequest.unsupportedEncoding()));
+    }
+
+    private static Future<Buffer> readEncoded(Vertx vertx, HttpServerRequest request, int bytesMax, Duration wait) {
         if (declaredLength(request) > bytesMax) {
-            return Future.failedFuture(tooLarge(bytesMax));
+            return Future.failedFuture(RefusedRequest.bodyTooLarge(bytesMax));
         }
         if (expectsContinue(request)) {
             request.response().writeContinue();
@@ -38,7 +45,7 @@ final class RequestBody {
         request.endHandler(end -> read.tryComplete(body));
         request.handler(chunk -> {
             if (body.length() + chunk.length() > bytesMax) {
-                read.tryFail(tooLarge(bytesMax));
+                read.tryFail(RefusedRequest.bodyTooLarge(bytesMax));
             } else {
                 body.appendBuffer(chunk);
             }
@@ -78,9 +85,5 @@ final class RequestBody {
         } catch (NumberFormatException notALength) {
             return 0;
         }
-    }
-
-    private static RefusedRequest tooLarge(int bytesMax) {
-        return RefusedRequest.tooLarge("the body is larger than " + bytesMax + " bytes");
     }
 }

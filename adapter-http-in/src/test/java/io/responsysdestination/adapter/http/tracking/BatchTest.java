@@ -44,7 +44,8 @@ class BatchTest {
         String first = "{ \"type\":\"identify\" , \"userId\":\"\\u0041\", \"traits\":{\"n\":[{}, 1.0]}\n}";
         String second = "{\"type\":\"track\",\"event\":\"Größe ❤\"}";
 
-        Reply reply = api.post("/v1/batch", "{\"context\":{\"a\":[{}]},\"batch\":[ " + first + " ,\t" + second + "] }");
+        Reply reply = api.post(
+                "/v1/batch", "{\"other\":{\"a\":[{}]},\"context\":{ },\"batch\":[ " + first + " ,\t" + second + "] }");
 
         assertThat(reply.body()).isEqualTo(new JsonObject().put("success", true));
         assertThat(api.onlyCall()).extracting(TrackingFixture::utf8).containsExactly(first, second);
