@@ -32,7 +32,7 @@ final class CommonFields {
                 .orElse(settings.defaultPermissionStatus());
     }
 
-    /** Where an action that creates PETs creates them. */
+    /** Reads where an action that creates PETs creates them; the others pass the field over. */
     FolderName folder() {
         return fields.text(PayloadField.FOLDER_NAME, FolderName::new)
                 .or(settings::defaultFolderName)

@@ -22,11 +22,6 @@ final class PayloadFields {
         return problems;
     }
 
-    Optional<String> text(PayloadField field) {
-        Object value = Coercion.given(payload.get(field.key()));
-        return value == null ? Optional.empty() : orProblem(Coercion.text(value), field, "a string", value);
-    }
-
     /** A text that is the name of something; {@code parse} may refuse it with an InvalidValueException. */
     <T> Optional<T> text(PayloadField field, Function<String, T> parse) {
         return text(field).flatMap(text -> problems.valid(field.label(), () -> parse.apply(text)));
@@ -60,6 +55,11 @@ final class PayloadFields {
             problems.missing(field);
         }
         return object(field);
+    }
+
+    private Optional<String> text(PayloadField field) {
+        Object value = Coercion.given(payload.get(field.key()));
+        return value == null ? Optional.empty() : orProblem(Coercion.text(value), field, "a string", value);
     }
 
     private <T> Optional<T> orProblem(Optional<T> coerced, PayloadField field, String wanted, Object value) {

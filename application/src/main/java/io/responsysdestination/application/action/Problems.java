@@ -47,7 +47,6 @@ final class Problems {
                 .limit(TOLD_MAX)
                 .collect(Collectors.joining(" "));
         return Optional.of(new Preparation.Refused(
-                "PAYLOAD_VALIDATION_FAILED",
-                count > TOLD_MAX ? told + " And " + (count - TOLD_MAX) + " more problems." : told));
+                "PAYLOAD_VALIDATION_FAILED", count > TOLD_MAX ? told + " And " + (count - TOLD_MAX) + " more." : told));
     }
 }

@@ -2,8 +2,10 @@ package io.responsysdestination.application.action;
 
 import io.responsysdestination.application.merge.MergeIntent;
 import io.responsysdestination.application.port.in.ActionInput;
+import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.permission.Channel;
+import io.responsysdestination.domain.profile.IdentifierKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +33,21 @@ public final class UpsertListMemberAction implements Action {
     private Map<ColumnName, String> columns(UserData userData, boolean stringify, Problems problems) {
         Map<ColumnName, String> columns = new LinkedHashMap<>();
         FlatValues.flatten(userData.others(), stringify, problems).forEach((key, value) -> {
-            Optional<ColumnName> column = problems.valid("userData." + key, () -> ColumnName.of(key));
+            Optional<ColumnName> column = problems.valid("userData." + key, () -> column(key));
             if (column.isPresent() && columns.put(column.get(), text(column.get(), value, problems)) != null) {
                 problems.invalid("userData." + key, "is given twice, in different spellings");
             }
         });
         return columns;
+    }
+
+    /** Identifiers are read before values are flattened; one that an object's member would make is not checked by then. */
+    private static ColumnName column(String key) {
+        ColumnName column = ColumnName.of(key);
+        if (IdentifierKind.ofColumn(column).isPresent()) {
+            throw new InvalidValueException(key, "identifies people; map it by itself, not as a member of an object");
+        }
+        return column;
     }
 
     private String text(ColumnName column, Object value, Problems problems) {

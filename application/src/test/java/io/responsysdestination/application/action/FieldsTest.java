@@ -50,7 +50,7 @@ class FieldsTest {
                 .isInstanceOfSatisfying(
                         Preparation.Refused.class,
                         refused -> assertThat(refused.reason())
-                                .endsWith(" And 1 more problems.")
+                                .endsWith(" And 1 more.")
                                 .satisfies(reason -> assertThat(reason.split("must start with a letter", -1))
                                         .hasSize(Problems.TOLD_MAX + 1)));
     }
