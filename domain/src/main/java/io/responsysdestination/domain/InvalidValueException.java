@@ -8,13 +8,20 @@ public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String problem;
 
     public InvalidValueException(String field, String problem) {
         super(field + " " + problem);
         this.field = field;
+        this.problem = problem;
     }
 
     public String field() {
         return field;
+    }
+
+    /** The rule that is broken, to be read after the name of the field. */
+    public String problem() {
+        return problem;
     }
 }

@@ -2,7 +2,6 @@ package io.responsysdestination.application.action;
 
 import io.responsysdestination.application.json.JsonText;
 import io.responsysdestination.application.json.NumberText;
-import io.responsysdestination.domain.InvalidValueException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +16,28 @@ final class FlatValues {
     /** What lies deeper stays together as JSON text. */
     static final int DEPTH_MAX = 10;
 
-    private FlatValues() {}
+    private final Problems problems;
+    private final Map<String, Object> byKey = new LinkedHashMap<>();
 
-    /** Texts and booleans by key; booleans stay booleans because consent is told by them. */
-    static Map<String, Object> flatten(Map<String, Object> values, boolean stringify) {
-        Map<String, Object> flat = new LinkedHashMap<>();
-        values.forEach((key, value) -> put(flat, key, value, stringify ? 0 : DEPTH_MAX));
-        return flat;
+    private FlatValues(Problems problems) {
+        this.problems = problems;
     }
 
-    private static void put(Map<String, Object> flat, String key, @Nullable Object value, int depth) {
+    /** Texts and booleans by key; booleans stay booleans because consent is told by them. */
+    static Map<String, Object> flatten(Map<String, Object> values, boolean stringify, Problems problems) {
+        FlatValues flat = new FlatValues(problems);
+        values.forEach((key, value) -> flat.put(key, value, stringify ? 0 : DEPTH_MAX));
+        return flat.byKey;
+    }
+
+    private void put(String key, @Nullable Object value, int depth) {
         if (value == null) {
             return;
         }
         if (value instanceof Map<?, ?> members && depth > 0) {
-            members.forEach((member, inner) -> put(flat, key + "_" + member, inner, depth - 1));
-        } else if (flat.put(key, scalar(value)) != null) {
-            throw new InvalidValueException(
-                    "userData." + key, "is given twice: as a key of its own and as a member of an object");
+            members.forEach((member, inner) -> put(key + "_" + member, inner, depth - 1));
+        } else if (byKey.put(key, scalar(value)) != null) {
+            problems.invalid("userData." + key, "is given twice: as a key of its own and as a member of an object");
         }
     }
 

@@ -1,100 +1,76 @@
 package io.responsysdestination.application.action;
 
-import io.responsysdestination.application.json.NumberText;
-import io.responsysdestination.domain.InvalidValueException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an action's fields from a payload by Segment's rules: null and empty text mean "not given", numbers and booleans
- * serve as text, {@code "true"} and {@code "false"} as booleans. Problems name the field's label.
+ * Reads an action's fields from a payload by Segment's rules, for single events and batches alike: null and empty text mean
+ * "not given", values are coerced as {@link Coercion} says, fields that an action does not ask for are passed over. Whatever
+ * is invalid counts as not given and is one of the {@link #problems()}.
  */
 final class PayloadFields {
     private final Map<String, @Nullable Object> payload;
+    private final Problems problems = new Problems();
 
     PayloadFields(Map<String, @Nullable Object> payload) {
         this.payload = payload;
     }
 
-    Optional<String> text(String field, String label) {
-        return asText(payload.get(field), label).filter(text -> !text.isEmpty());
+    Problems problems() {
+        return problems;
     }
 
-    boolean flag(String field, String label, boolean whenAbsent) {
-        Object value = payload.get(field);
+    /** A text that is the name of something; {@code parse} may refuse it with an InvalidValueException. */
+    <T> Optional<T> text(PayloadField field, Function<String, T> parse) {
+        return text(field).flatMap(text -> problems.valid(field.label(), () -> parse.apply(text)));
+    }
+
+    <T> Optional<T> requiredText(PayloadField field, Function<String, T> parse) {
+        if (Coercion.given(payload.get(field.key())) == null) {
+            problems.missing(field);
+        }
+        return text(field, parse);
+    }
+
+    boolean flag(PayloadField field, boolean whenAbsent) {
+        Object value = Coercion.given(payload.get(field.key()));
+        return value == null
+                ? whenAbsent
+                : orProblem(Coercion.flag(value), field, "a boolean", value).orElse(whenAbsent);
+    }
+
+    /** Unlike other values an object is never taken out of a list. */
+    Optional<Map<String, @Nullable Object>> object(PayloadField field) {
+        Object value = payload.get(field.key());
+        return value == null || value.equals("")
+                ? Optional.empty()
+                : orProblem(members(value), field, "an object", value);
+    }
+
+    Optional<Map<String, @Nullable Object>> requiredObject(PayloadField field) {
+        Object value = payload.get(field.key());
         if (value == null || value.equals("")) {
-            return whenAbsent;
+            problems.missing(field);
         }
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        return switch (value.toString()) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new InvalidValueException(label, "must be a boolean but it was " + kindOf(value) + ".");
-        };
+        return object(field);
     }
 
-    Optional<Map<String, @Nullable Object>> object(String field, String label) {
-        Object value = payload.get(field);
-        if (value == null) {
-            return Optional.empty();
-        }
-        return Optional.of(members(value, label));
+    private Optional<String> text(PayloadField field) {
+        Object value = Coercion.given(payload.get(field.key()));
+        return value == null ? Optional.empty() : orProblem(Coercion.text(value), field, "a string", value);
     }
 
-    Map<String, @Nullable Object> requiredObject(String field, String label) {
-        return object(field, label)
-                .orElseThrow(() ->
-                        new InvalidValueException("The root value", "is missing the required field '" + field + "'."));
-    }
-
-    String requiredText(String field, String label) {
-        return text(field, label)
-                .orElseThrow(() ->
-                        new InvalidValueException("The root value", "is missing the required field '" + field + "'."));
-    }
-
-    /** A scalar, or a list of one scalar, as text. */
-    static Optional<String> asText(@Nullable Object value, String label) {
-        if (value == null) {
-            return Optional.empty();
+    private <T> Optional<T> orProblem(Optional<T> coerced, PayloadField field, String wanted, Object value) {
+        if (coerced.isEmpty()) {
+            problems.invalid(field.label(), "must be " + wanted + " but it was " + Coercion.kindOf(value));
         }
-        if (value instanceof String text) {
-            return Optional.of(text);
-        }
-        if (value instanceof Number number) {
-            return Optional.of(NumberText.of(number));
-        }
-        if (value instanceof Boolean flag) {
-            return Optional.of(flag.toString());
-        }
-        if (value instanceof List<?> list && list.size() == 1 && !(list.get(0) instanceof List)) {
-            return asText(list.get(0), label);
-        }
-        throw new InvalidValueException(label, "must be a string but it was " + kindOf(value) + ".");
+        return coerced;
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys
-    static Map<String, @Nullable Object> members(Object value, String label) {
-        if (value instanceof Map<?, ?> map) {
-            return (Map<String, @Nullable Object>) map;
-        }
-        throw new InvalidValueException(label, "must be an object but it was " + kindOf(value) + ".");
-    }
-
-    private static String kindOf(Object value) {
-        if (value instanceof Map) {
-            return "an object";
-        }
-        if (value instanceof List) {
-            return "an array";
-        }
-        if (value instanceof Number) {
-            return "a number";
-        }
-        return value instanceof Boolean ? "a boolean" : "a string";
+    private static Optional<Map<String, @Nullable Object>> members(Object value) {
+        return value instanceof Map ? Optional.of((Map<String, @Nullable Object>) value) : Optional.empty();
     }
 }

@@ -22,7 +22,11 @@ final class PetColumns {
     private final Map<ColumnName, String> keys = new HashMap<>();
     private final List<Omission> omissions = new ArrayList<>();
 
-    private PetColumns() {}
+    private final Problems problems;
+
+    private PetColumns(Problems problems) {
+        this.problems = problems;
+    }
 
     /**
      * Two keys that come out as one column are refused, never merged: which of the values belongs there nobody can know.
@@ -31,10 +35,13 @@ final class PetColumns {
      * @param declared keys that the mapping names
      * @param types the field {@code column_types}: type names by column
      */
-    static PetColumns of(Map<String, Object> flat, Collection<String> declared, Map<String, @Nullable Object> types) {
-        PetColumns columns = new PetColumns();
-        types.forEach((key, type) ->
-                column(key).ifPresent(column -> columns.creation.put(column, type("column_types." + key, type))));
+    static PetColumns of(
+            Map<String, Object> flat,
+            Collection<String> declared,
+            Map<String, @Nullable Object> types,
+            Problems problems) {
+        PetColumns columns = new PetColumns(problems);
+        types.forEach((key, type) -> column(key).ifPresent(column -> columns.addType(column, key, type)));
         declared.forEach(
                 key -> column(key).ifPresent(column -> columns.creation.putIfAbsent(column, ColumnType.STR500)));
         flat.forEach((key, value) -> column(key)
@@ -56,10 +63,21 @@ final class PetColumns {
         return omissions;
     }
 
+    private void addType(ColumnName column, String key, @Nullable Object type) {
+        Object given = Coercion.given(type);
+        if (given != null) {
+            String field = "column_types." + key;
+            problems.valid(
+                            field,
+                            () -> ColumnType.parse(field, Coercion.text(given).orElse("")))
+                    .ifPresent(valid -> creation.put(column, valid));
+        }
+    }
+
     private void add(ColumnName column, String key, Object value, boolean declared) {
         String earlier = keys.put(column, key);
         if (earlier != null) {
-            throw new InvalidValueException(
+            problems.invalid(
                     "userData." + key,
                     "comes out as the column " + column + ", as userData." + earlier + " does; map one of them to"
                             + " another name of at most " + ColumnName.LENGTH_MAX + " characters");
@@ -73,10 +91,6 @@ final class PetColumns {
     /** The list's own columns have no place in a table, and some keys can be no column at all. */
     private static Optional<ColumnName> column(String key) {
         return isListColumn(key) ? Optional.empty() : ColumnNaming.derive(key);
-    }
-
-    private static ColumnType type(String field, @Nullable Object type) {
-        return ColumnType.parse(field, PayloadFields.asText(type, field).orElse(""));
     }
 
     private static boolean isListColumn(String key) {

@@ -8,12 +8,12 @@ import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.ColumnNaming;
 import io.responsysdestination.domain.column.ColumnType;
 import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.list.FolderName;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.match.UpdateOnMatch;
 import io.responsysdestination.domain.pet.PetName;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * could ever leave an audience.
  */
 public final class SendAudienceAsPetAction implements Action {
-    /** Engage's computations that people are members of; a computed trait is none. */
-    private static final Set<String> WITH_MEMBERS = Set.of("audience", "journey_step");
+    private static final String AUDIENCE = "audience";
+    private static final String JOURNEY_STEP = "journey_step";
 
     /** Past this many audiences a clash of two names that differ after 30 characters is no longer noticed. */
     static final int AUDIENCES_MAX = 10_000;
@@ -35,66 +35,73 @@ public final class SendAudienceAsPetAction implements Action {
 
     private record Place(ListName list, PetName pet, ColumnName column) {}
 
+    /** An audience by its key, which names its column too. */
+    private record Audience(String key, ColumnName column) {
+        static Audience of(String key) {
+            return ColumnNaming.derive(key)
+                    .map(column -> new Audience(key, column))
+                    .orElseThrow(() -> new InvalidValueException(
+                            PayloadField.COMPUTATION_KEY.label(),
+                            "cannot be the name of a Responsys column; rename the audience, or map computation_key to"
+                                    + " another name and traits_or_props to an object that has the flag under it"));
+        }
+    }
+
     public SendAudienceAsPetAction(DestinationSettings settings) {
         this.settings = settings;
     }
 
+    /** What Engage has not computed, and computed traits, which have no members, are not meant. */
     @Override
     public Preparation prepare(ActionInput input) {
         Object computation = personas(input.event()).get("computation_class");
-        if (!(computation instanceof String kind && WITH_MEMBERS.contains(kind))) {
+        if (!AUDIENCE.equals(computation) && !JOURNEY_STEP.equals(computation)) {
             return new Preparation.NotMeant("not from an audience or a journey step");
         }
-        return CommonFields.read(input, settings, (fields, common) -> {
-            PetName pet = new PetName(fields.requiredText("pet_name", "PET Name"));
-            String key = fields.requiredText("computation_key", "Segment Audience Key");
-            Object flag = fields.requiredObject("traits_or_props", "Traits or Properties")
-                    .get(key);
-            Optional<Boolean> member = membership(flag);
+        PayloadFields fields = new PayloadFields(input.payload());
+        CommonFields common = new CommonFields(fields, settings);
+        FolderName folder = common.folder();
+        Optional<PetName> pet = fields.requiredText(PayloadField.PET_NAME, PetName::new);
+        Optional<Audience> audience = fields.requiredText(PayloadField.COMPUTATION_KEY, Audience::of);
+        Optional<Map<String, @Nullable Object>> flags = fields.requiredObject(PayloadField.TRAITS_OR_PROPS);
+        UserData userData = UserData.ofColumns(fields);
+        return common.unlessRefused(list -> {
+            String key = audience.orElseThrow().key();
+            Optional<Boolean> member = Membership.of(flags.orElseThrow(), key);
             if (member.isEmpty()) {
-                return new Preparation.Refused(
-                        "MEMBERSHIP_MISSING",
-                        "the value under the audience's key must be true or false, or that as text");
+                return Membership.refusal(flags.orElseThrow(), key, JOURNEY_STEP.equals(computation));
             }
-            UserData userData = UserData.ofColumns(fields.requiredObject("userData", "Recipient Data"));
-            ColumnName column = column(common.list(), pet, key);
+            Place place =
+                    new Place(list, pet.orElseThrow(), audience.orElseThrow().column());
+            if (!isOnlyOneAt(place, key)) {
+                return clash(place);
+            }
             PetWrite write = new PetWrite(
-                    pet,
-                    common.folder(),
+                    place.pet(),
+                    folder,
                     UpdateOnMatch.REPLACE_ALL,
-                    Row.of(Map.of(column, member.get() ? "1" : "0")),
-                    Map.of(column, ColumnType.STR500));
+                    Row.of(Map.of(place.column(), member.get() ? "1" : "0")),
+                    Map.of(place.column(), ColumnType.STR500));
             return new Preparation.Ready(
-                    new MergeIntent(common.listIntent(userData.person(), Map.of()), Optional.of(write)),
+                    new MergeIntent(common.listIntent(list, userData.person(), Map.of()), Optional.of(write)),
                     userData.omissions());
         });
     }
 
-    private ColumnName column(ListName list, PetName pet, String key) {
-        ColumnName column = ColumnNaming.derive(key)
-                .orElseThrow(() -> new InvalidValueException(
-                        "Segment Audience Key", "cannot be the name of a Responsys column; rename the audience"));
-        Place place = new Place(list, pet, column);
+    private boolean isOnlyOneAt(Place place, String key) {
         String first = keysByPlace.size() < AUDIENCES_MAX
                 ? keysByPlace.computeIfAbsent(place, unused -> key)
                 : keysByPlace.getOrDefault(place, key);
-        if (!first.equals(key)) {
-            throw new InvalidValueException(
-                    "Segment Audience Key",
-                    "comes out as the column " + column + " of PET " + pet
-                            + ", which belongs to another audience; give one of them a table of its own");
-        }
-        return column;
+        return first.equals(key);
     }
 
-    private static Optional<Boolean> membership(@Nullable Object flag) {
-        if (flag instanceof Boolean member) {
-            return Optional.of(member);
-        }
-        if ("true".equals(flag)) {
-            return Optional.of(true);
-        }
-        return "false".equals(flag) ? Optional.of(false) : Optional.empty();
+    private static Preparation clash(Place place) {
+        Problems problems = new Problems();
+        problems.invalid(
+                PayloadField.COMPUTATION_KEY.label(),
+                "comes out as the column " + place.column() + " of PET " + place.pet()
+                        + ", which belongs to another audience; give one of them a table of its own");
+        return problems.refusal().orElseThrow();
     }
 
     private static Map<?, ?> personas(Map<String, @Nullable Object> event) {

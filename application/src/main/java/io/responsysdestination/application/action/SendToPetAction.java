@@ -5,12 +5,12 @@ import io.responsysdestination.application.merge.MergeIntent;
 import io.responsysdestination.application.merge.PetWrite;
 import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.list.FolderName;
 import io.responsysdestination.domain.pet.PetName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Send to PET: the person into the list by identifiers only, every other value into a column of the table. */
 public final class SendToPetAction implements Action {
@@ -22,33 +22,31 @@ public final class SendToPetAction implements Action {
 
     @Override
     public Preparation prepare(ActionInput input) {
-        return CommonFields.read(input, settings, (fields, common) -> {
-            Optional<PetName> pet =
-                    fields.text("pet_name", "PET Name").map(PetName::new).or(settings::profileExtensionTable);
+        PayloadFields fields = new PayloadFields(input.payload());
+        CommonFields common = new CommonFields(fields, settings);
+        FolderName folder = common.folder();
+        Optional<PetName> pet = fields.text(PayloadField.PET_NAME, PetName::new).or(settings::profileExtensionTable);
+        boolean stringify = fields.flag(PayloadField.STRINGIFY, false);
+        UserData userData = UserData.ofColumnsOrTraits(fields);
+        PetColumns columns = PetColumns.of(
+                FlatValues.flatten(userData.others(), stringify, fields.problems()),
+                declaredScalars(input, userData, stringify),
+                fields.object(PayloadField.COLUMN_TYPES).orElse(Map.of()),
+                fields.problems());
+        return common.unlessRefused(list -> {
             if (pet.isEmpty()) {
                 return new Preparation.Refused(
                         "PET_NAME_SETTING_MISSING",
                         "no table: set profileExtensionTable in the settings or map the field pet_name");
             }
-            UserData userData = UserData.ofColumnsOrTraits(fields.requiredObject("userData", "Recipient Data"));
-            Map<String, @Nullable Object> types =
-                    fields.object("column_types", "Column Types").orElse(Map.of());
-            PetColumns columns = PetColumns.of(
-                    FlatValues.flatten(userData.others(), common.stringify()),
-                    declaredScalars(input, userData, common.stringify()),
-                    types);
-            List<Omission> omissions = new ArrayList<>(userData.omissions());
-            omissions.addAll(columns.omissions());
             Optional<PetWrite> write = columns.values().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new PetWrite(
-                            pet.get(),
-                            common.folder(),
-                            settings.updateOnMatch(),
-                            Row.of(columns.values()),
-                            columns.creation()));
+                            pet.get(), folder, settings.updateOnMatch(), Row.of(columns.values()), columns.creation()));
+            List<Omission> omissions = new ArrayList<>(userData.omissions());
+            omissions.addAll(columns.omissions());
             return new Preparation.Ready(
-                    new MergeIntent(common.listIntent(userData.person(), Map.of()), write), omissions);
+                    new MergeIntent(common.listIntent(list, userData.person(), Map.of()), write), omissions);
         });
     }
 

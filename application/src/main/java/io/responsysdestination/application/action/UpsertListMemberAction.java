@@ -5,6 +5,7 @@ import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.permission.Channel;
+import io.responsysdestination.domain.profile.IdentifierKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,36 +20,44 @@ public final class UpsertListMemberAction implements Action {
 
     @Override
     public Preparation prepare(ActionInput input) {
-        return CommonFields.read(input, settings, (fields, common) -> {
-            UserData userData = UserData.ofColumns(fields.requiredObject("userData", "Recipient Data"));
-            Map<ColumnName, String> columns = new LinkedHashMap<>();
-            FlatValues.flatten(userData.others(), common.stringify()).forEach((key, value) -> {
-                ColumnName column = column(key);
-                if (columns.put(column, text(column, value)) != null) {
-                    throw new InvalidValueException("userData." + key, "is given twice, in different spellings");
-                }
-            });
-            return new Preparation.Ready(
-                    new MergeIntent(common.listIntent(userData.person(), columns), Optional.empty()),
-                    userData.omissions());
+        PayloadFields fields = new PayloadFields(input.payload());
+        CommonFields common = new CommonFields(fields, settings);
+        boolean stringify = fields.flag(PayloadField.STRINGIFY, false);
+        UserData userData = UserData.ofColumns(fields);
+        Map<ColumnName, String> columns = columns(userData, stringify, fields.problems());
+        return common.unlessRefused(list -> new Preparation.Ready(
+                new MergeIntent(common.listIntent(list, userData.person(), columns), Optional.empty()),
+                userData.omissions()));
+    }
+
+    private Map<ColumnName, String> columns(UserData userData, boolean stringify, Problems problems) {
+        Map<ColumnName, String> columns = new LinkedHashMap<>();
+        FlatValues.flatten(userData.others(), stringify, problems).forEach((key, value) -> {
+            Optional<ColumnName> column = problems.valid("userData." + key, () -> column(key));
+            if (column.isPresent() && columns.put(column.get(), text(column.get(), value, problems)) != null) {
+                problems.invalid("userData." + key, "is given twice, in different spellings");
+            }
         });
+        return columns;
     }
 
+    /** Identifiers are read before values are flattened; one that an object's member would make is not checked by then. */
     private static ColumnName column(String key) {
-        try {
-            return ColumnName.of(key);
-        } catch (InvalidValueException notAColumn) {
-            throw new InvalidValueException("userData." + key + ":", String.valueOf(notAColumn.getMessage()));
+        ColumnName column = ColumnName.of(key);
+        if (IdentifierKind.ofColumn(column).isPresent()) {
+            throw new InvalidValueException(key, "identifies people; map it by itself, not as a member of an object");
         }
+        return column;
     }
 
-    private String text(ColumnName column, Object value) {
-        Optional<Channel> channel = Channel.ofPermissionColumn(column);
-        if (channel.isPresent()) {
-            return value instanceof Boolean optedIn
-                    ? settings.permissionValues().of(optedIn)
-                    : settings.permissionValues().of(column, value.toString());
+    private String text(ColumnName column, Object value, Problems problems) {
+        if (Channel.ofPermissionColumn(column).isEmpty()) {
+            return value.toString();
         }
-        return value.toString();
+        if (value instanceof Boolean optedIn) {
+            return settings.permissionValues().of(optedIn);
+        }
+        return problems.valid(column.text(), () -> settings.permissionValues().of(column, value.toString()))
+                .orElse("");
     }
 }

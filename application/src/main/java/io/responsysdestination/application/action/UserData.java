@@ -25,54 +25,43 @@ final class UserData {
             "phone", IdentifierKind.MOBILE_NUMBER,
             "userId", IdentifierKind.CUSTOMER_ID);
 
-    private final Identifiers person;
-    private final Map<String, Object> others;
-    private final List<Omission> omissions;
+    private final Problems problems;
+    private final Map<IdentifierKind, Identifier> found = new LinkedHashMap<>();
+    private final List<Unusable> unusable = new ArrayList<>();
+    private final Map<String, Object> others = new LinkedHashMap<>();
+    private Optional<Identifiers> person = Optional.empty();
 
-    private UserData(Identifiers person, Map<String, Object> others, List<Omission> omissions) {
-        this.person = person;
-        this.others = others;
-        this.omissions = omissions;
+    private record Unusable(IdentifierKind kind, String problem) {}
+
+    private UserData(Problems problems) {
+        this.problems = problems;
     }
 
     /** Reads identifiers from their columns only. */
-    static UserData ofColumns(Map<String, @Nullable Object> members) {
-        return read(members, false);
+    static UserData ofColumns(PayloadFields fields) {
+        return read(fields, false);
     }
 
     /** Reads identifiers from their columns, else from the traits that Segment keeps them in. */
-    static UserData ofColumnsOrTraits(Map<String, @Nullable Object> members) {
-        return read(members, true);
+    static UserData ofColumnsOrTraits(PayloadFields fields) {
+        return read(fields, true);
     }
 
-    private static UserData read(Map<String, @Nullable Object> members, boolean traitsIdentify) {
-        Map<IdentifierKind, Identifier> found = new LinkedHashMap<>();
-        List<Omission> omissions = new ArrayList<>();
-        Map<String, Object> others = new LinkedHashMap<>();
-        members.forEach((key, value) -> {
-            Optional<IdentifierKind> kind = identifierColumn(key);
-            if (kind.isPresent()) {
-                take(kind.get(), value, found, omissions);
-            } else if (value != null) {
-                others.put(key, value);
+    private static UserData read(PayloadFields fields, boolean traitsIdentify) {
+        UserData userData = new UserData(fields.problems());
+        fields.requiredObject(PayloadField.USER_DATA).ifPresent(members -> {
+            members.forEach(userData::take);
+            if (traitsIdentify) {
+                TRAITS_THAT_IDENTIFY.forEach((trait, kind) -> userData.takeTrait(kind, members.get(trait)));
             }
+            userData.requirePerson();
         });
-        if (traitsIdentify) {
-            TRAITS_THAT_IDENTIFY.forEach((trait, kind) -> {
-                if (!found.containsKey(kind)) {
-                    take(kind, members.get(trait), found, omissions);
-                }
-            });
-        }
-        if (found.isEmpty() && !omissions.isEmpty()) {
-            throw new InvalidValueException(
-                    omissions.get(0).field(), omissions.get(0).problem());
-        }
-        return new UserData(Identifiers.of(found.values()), others, omissions);
+        return userData;
     }
 
+    /** To be asked for only once it is known that the payload has no problems. */
     Identifiers person() {
-        return person;
+        return person.orElseThrow();
     }
 
     /** Every value that is not an identifier and not null, under its key as it came. */
@@ -81,34 +70,63 @@ final class UserData {
     }
 
     List<Omission> omissions() {
-        return omissions;
+        return unusable.stream()
+                .map(one -> new Omission(one.kind().column().text(), one.problem()))
+                .toList();
     }
 
-    private static void take(
-            IdentifierKind kind,
-            @Nullable Object value,
-            Map<IdentifierKind, Identifier> found,
-            List<Omission> omissions) {
-        String label = kind.column().text();
-        Identifier identifier;
-        try {
-            Optional<String> text = PayloadFields.asText(value, label).filter(given -> !given.isEmpty());
-            if (text.isEmpty()) {
-                return;
-            }
-            identifier = new Identifier(kind, text.get());
-        } catch (InvalidValueException unusable) {
-            omissions.add(new Omission(label, problemOf(unusable)));
+    private void take(String key, @Nullable Object value) {
+        Optional<IdentifierKind> kind = identifierColumn(key);
+        if (kind.isPresent()) {
+            takeIdentifier(kind.get(), value);
+        } else if (value != null) {
+            others.put(key, value);
+        }
+    }
+
+    private void takeTrait(IdentifierKind kind, @Nullable Object value) {
+        if (!found.containsKey(kind)) {
+            takeIdentifier(kind, value);
+        }
+    }
+
+    private void takeIdentifier(IdentifierKind kind, @Nullable Object member) {
+        Object value = Coercion.given(member);
+        if (value == null) {
             return;
         }
-        if (found.putIfAbsent(kind, identifier) != null) {
-            throw new InvalidValueException(label, "is given twice, in different spellings");
+        Optional<String> text = Coercion.text(value);
+        if (text.isEmpty()) {
+            unusable.add(new Unusable(kind, "must be a string but it was " + Coercion.kindOf(value)));
+            return;
+        }
+        try {
+            if (found.putIfAbsent(kind, new Identifier(kind, text.get())) != null) {
+                problems.invalid(label(kind), "is given twice, in different spellings");
+            }
+        } catch (InvalidValueException invalid) {
+            unusable.add(new Unusable(kind, invalid.problem()));
         }
     }
 
-    private static String problemOf(InvalidValueException unusable) {
-        String message = String.valueOf(unusable.getMessage());
-        return message.substring(unusable.field().length() + 1);
+    private void requirePerson() {
+        if (found.isEmpty() && !unusable.isEmpty()) {
+            unusable.forEach(one -> problems.invalid(label(one.kind()), one.problem()));
+        } else {
+            person = problems.valid(PayloadField.USER_DATA.label(), () -> Identifiers.of(found.values()));
+        }
+    }
+
+    /** As Segment's mapping editor calls them. */
+    private static String label(IdentifierKind kind) {
+        return switch (kind) {
+            case RIID -> "Recipient ID";
+            case CUSTOMER_ID -> "Customer ID";
+            case EMAIL_ADDRESS -> "Email Address";
+            case MOBILE_NUMBER -> "Mobile Number";
+            case EMAIL_MD5_HASH -> "Email Address MD5 Hash";
+            case EMAIL_SHA256_HASH -> "Email Address SHA256 Hash";
+        };
     }
 
     private static Optional<IdentifierKind> identifierColumn(String key) {

@@ -4,6 +4,7 @@ import io.responsysdestination.application.action.Action;
 import io.responsysdestination.application.action.Preparation;
 import io.responsysdestination.application.delivery.Batch.Item;
 import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.event.IntegrationFlags;
 import io.responsysdestination.application.mapping.MappingFailedException;
 import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.application.port.out.DeliveryRecord;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Trigger, mapping and action for every event of a run. One event that fails costs itself and no other. */
+/** Flags, trigger, mapping and action for every event of a run. One event that fails costs itself and no other. */
 final class BatchPreparation {
     private static final System.Logger LOG = System.getLogger(BatchPreparation.class.getName());
 
@@ -62,7 +63,9 @@ final class BatchPreparation {
     private Function<Line, Preparation> preparationOf(AcceptedEvent event) {
         try {
             Map<String, @Nullable Object> tree = EventTree.of(event, parser);
-            return line -> prepare(line, tree);
+            return IntegrationFlags.allows(tree)
+                    ? line -> prepare(line, tree)
+                    : line -> new Preparation.NotMeant("the event's integrations exclude this destination");
         } catch (RuntimeException defect) {
             return line -> refusedFor(defect);
         }

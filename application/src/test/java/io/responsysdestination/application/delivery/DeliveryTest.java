@@ -159,6 +159,25 @@ class DeliveryTest {
     }
 
     @Test
+    void eventsWhoseIntegrationsExcludeTheDestinationAreUnmatchedAndNoFailures() {
+        InMemoryAccount account = host.destination("marketing");
+
+        host.accept("m-1", "{'integrations':{'All':false},'traits':{'email':'a@example.org'}}");
+        host.accept("m-2", "{'integrations':{'Responsys (Actions)':false},'traits':{'email':'nonsense'}}");
+        host.accept(
+                "m-3", "{'integrations':{'All':false,'Responsys (Actions)':true},'traits':{'email':'c@example.org'}}");
+        host.time.pass(LINGER);
+
+        assertThat(host.deliveries()).containsExactly("m-3 DELIVERED");
+        assertThat(host.summary().events().unmatched()).isEqualTo(2);
+        assertThat(account.members())
+                .singleElement()
+                .satisfies(member -> assertThat(member).containsEntry("EMAIL_ADDRESS_", "c@example.org"));
+        assertThat(account.status.told(SyncStatus.EventRefused.class)).isEmpty();
+        assertThat(host.journal.checkpointOf("marketing")).isEqualTo(3);
+    }
+
+    @Test
     void isDrainedOnlyWhenEverythingHasSettled() {
         InMemoryAccount account = host.destination("marketing");
         assertThat(host.delivery.drained()).isCompleted();
