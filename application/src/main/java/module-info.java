@@ -3,6 +3,7 @@ module io.responsysdestination.application {
     requires static transitive org.jspecify;
     requires transitive io.responsysdestination.domain;
 
+    exports io.responsysdestination.application.acceptance;
     exports io.responsysdestination.application.action;
     exports io.responsysdestination.application.delivery;
     exports io.responsysdestination.application.event;

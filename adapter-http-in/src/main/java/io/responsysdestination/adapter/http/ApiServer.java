@@ -23,6 +23,9 @@ public final class ApiServer {
     /** How long requests that are under way may take once the server is told to close. */
     private static final int CLOSE_SECONDS_MAX = 10;
 
+    /** Vert.x takes all servers with the same number below 0 for one, so each of ours has a number of its own. */
+    private static final AtomicInteger FREE_PORT_NUMBERS = new AtomicInteger();
+
     private final Vertx vertx;
     private final String deploymentId;
     private final int port;
@@ -46,7 +49,7 @@ public final class ApiServer {
         // A free port that all loops share has a number below 0 in Vert.x; 0 would give each loop a port of its own.
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(address.host())
-                .setPort(address.port() == 0 ? -1 : address.port())
+                .setPort(address.port() == 0 ? FREE_PORT_NUMBERS.decrementAndGet() : address.port())
                 .setIdleTimeout(IDLE_SECONDS_MAX);
         address.certificate().ifPresent(certificate -> options.setSsl(true).setKeyCertOptions(certificate));
         DeploymentOptions loops =
