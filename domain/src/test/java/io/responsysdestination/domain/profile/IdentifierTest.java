@@ -18,7 +18,11 @@ class IdentifierTest {
         "EMAIL_ADDRESS, wubba-lubba-dub-dub@morty.com",
         "EMAIL_ADDRESS, o'brien+tag@sub.example.co.uk",
         "MOBILE_NUMBER, 4012221738",
+        "EMAIL_ADDRESS, a@b.c",
+        "EMAIL_ADDRESS, {a}!#$%&*/=?^`|~@x-1.example",
         "MOBILE_NUMBER, +44 20 7946 0958",
+        "MOBILE_NUMBER, (401) 222-17.38",
+        "MOBILE_NUMBER, -1",
         "EMAIL_MD5_HASH, d41d8cd98f00b204e9800998ecf8427e",
         "EMAIL_SHA256_HASH, E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"
     })
@@ -36,7 +40,24 @@ class IdentifierTest {
         "EMAIL_ADDRESS, ' a@example.org'",
         "EMAIL_ADDRESS, a..b@example.org",
         "EMAIL_ADDRESS, ünï@example.org",
+        "EMAIL_ADDRESS, @example.org",
+        "EMAIL_ADDRESS, a@",
+        "EMAIL_ADDRESS, .a@example.org",
+        "EMAIL_ADDRESS, a.@example.org",
+        "EMAIL_ADDRESS, a b@example.org",
+        "EMAIL_ADDRESS, a@b@example.org",
+        "EMAIL_ADDRESS, a@.example.org",
+        "EMAIL_ADDRESS, a@example.org.",
+        "EMAIL_ADDRESS, a@example..org",
+        "EMAIL_ADDRESS, a@-example.org",
+        "EMAIL_ADDRESS, a@example-.org",
+        "EMAIL_ADDRESS, a@exa_mple.org",
+        "EMAIL_ADDRESS, a@exämple.org",
         "MOBILE_NUMBER, n/a",
+        "MOBILE_NUMBER, +",
+        "MOBILE_NUMBER, ( ) -",
+        "MOBILE_NUMBER, 1+1",
+        "MOBILE_NUMBER, ٤٢",
         "EMAIL_MD5_HASH, d41d8cd98f00b204e9800998ecf8427",
         "EMAIL_SHA256_HASH, xyz"
     })
@@ -52,6 +73,14 @@ class IdentifierTest {
         assertThat(new Identifier(IdentifierKind.CUSTOMER_ID, "c".repeat(255)).value())
                 .hasSize(255);
         assertThatThrownBy(() -> new Identifier(IdentifierKind.CUSTOMER_ID, "c".repeat(256)))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void refusesHostNamesWithALabelOverTheLimitAndTakesTheLimit() {
+        assertThat(new Identifier(IdentifierKind.EMAIL_ADDRESS, "a@" + "b".repeat(63) + ".org").value())
+                .hasSize(69);
+        assertThatThrownBy(() -> new Identifier(IdentifierKind.EMAIL_ADDRESS, "a@" + "b".repeat(64) + ".org"))
                 .isInstanceOf(InvalidValueException.class);
     }
 
