@@ -5,9 +5,9 @@ import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.permission.Channel;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Upsert List Member: every mapped column arrives in the profile list, under its own name. */
 public final class UpsertListMemberAction implements Action {
@@ -21,7 +21,8 @@ public final class UpsertListMemberAction implements Action {
     public Preparation prepare(ActionInput input) {
         return CommonFields.read(input, settings, (fields, common) -> {
             UserData userData = UserData.ofColumns(fields.requiredObject("userData", "Recipient Data"));
-            Map<ColumnName, String> columns = new LinkedHashMap<>();
+            // In the order that rows have, so that they need not sort.
+            Map<ColumnName, String> columns = new TreeMap<>();
             FlatValues.flatten(userData.others(), common.stringify()).forEach((key, value) -> {
                 ColumnName column = column(key);
                 if (columns.put(column, text(column, value)) != null) {
