@@ -6,9 +6,9 @@ import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.permission.Channel;
 import io.responsysdestination.domain.profile.IdentifierKind;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Upsert List Member: every mapped column arrives in the profile list, under its own name. */
 public final class UpsertListMemberAction implements Action {
@@ -31,7 +31,8 @@ public final class UpsertListMemberAction implements Action {
     }
 
     private Map<ColumnName, String> columns(UserData userData, boolean stringify, Problems problems) {
-        Map<ColumnName, String> columns = new LinkedHashMap<>();
+        // In the order that rows have, so that they need not sort.
+        Map<ColumnName, String> columns = new TreeMap<>();
         FlatValues.flatten(userData.others(), stringify, problems).forEach((key, value) -> {
             Optional<ColumnName> column = problems.valid("userData." + key, () -> column(key));
             if (column.isPresent() && columns.put(column.get(), text(column.get(), value, problems)) != null) {

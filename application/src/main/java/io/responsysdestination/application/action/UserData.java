@@ -6,11 +6,13 @@ import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ final class UserData {
             "email", IdentifierKind.EMAIL_ADDRESS,
             "phone", IdentifierKind.MOBILE_NUMBER,
             "userId", IdentifierKind.CUSTOMER_ID);
+
+    private static final Map<String, IdentifierKind> IDENTIFIER_COLUMNS = Arrays.stream(IdentifierKind.values())
+            .collect(Collectors.toUnmodifiableMap(kind -> kind.column().text(), kind -> kind));
 
     private final Problems problems;
     private final Map<IdentifierKind, Identifier> found = new LinkedHashMap<>();
@@ -130,12 +135,6 @@ final class UserData {
     }
 
     private static Optional<IdentifierKind> identifierColumn(String key) {
-        String upper = key.toUpperCase(Locale.ROOT);
-        for (IdentifierKind kind : IdentifierKind.values()) {
-            if (kind.column().text().equals(upper)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(IDENTIFIER_COLUMNS.get(key.toUpperCase(Locale.ROOT)));
     }
 }

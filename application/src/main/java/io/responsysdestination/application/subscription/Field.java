@@ -5,11 +5,13 @@ import io.responsysdestination.application.mapping.Path;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The left side of a condition. How a value is read depends on it, as in Segment: the kinds of text fields know no
- * numbers, and {@code type} and {@code event} not even null.
+ * The left side of a condition: a member of the event, or what functions make of it. How the right side is read depends on
+ * it, as in Segment: the kinds of text fields know no numbers, and {@code type} and {@code event} not even null.
  */
 final class Field {
     private enum Reading {
@@ -21,11 +23,11 @@ final class Field {
 
     private static final String SEPARATORS = "[.\\[\\]]";
 
-    private final Path path;
+    private final Operand operand;
     private final Reading reading;
 
-    private Field(Path path, Reading reading) {
-        this.path = path;
+    private Field(Operand operand, Reading reading) {
+        this.operand = operand;
         this.reading = reading;
     }
 
@@ -36,7 +38,7 @@ final class Field {
         if (names.isEmpty()) {
             throw new InvalidTriggerException(word.column(), "a field such as properties.plan is expected");
         }
-        return new Field(Path.ofNames(names), names.size() > 1 ? Reading.ANY : ofMember(names.get(0)));
+        return new Field(Path.ofNames(names)::find, names.size() > 1 ? Reading.ANY : ofMember(names.get(0)));
     }
 
     private static Reading ofMember(String name) {
@@ -48,8 +50,20 @@ final class Field {
         };
     }
 
-    Path path() {
-        return path;
+    /** A value that the trigger itself names. */
+    static Operand constant(Token value) {
+        var literal = literal(value, Reading.ANY);
+        return event -> literal;
+    }
+
+    /** What the function makes of this field's value. */
+    Field through(ValueFunction function) {
+        var inner = operand;
+        return new Field(event -> function.of(inner.of(event)), Reading.ANY);
+    }
+
+    Operand operand() {
+        return operand;
     }
 
     Predicate compare(String operator, Token value) {
@@ -60,23 +74,44 @@ final class Field {
         };
     }
 
+    Predicate isTrue() {
+        return new Predicate.IsFlag(operand, true, false);
+    }
+
+    /** As if compared with one after the other. */
+    Predicate in(List<Token> values) {
+        var literals = new HashSet<@Nullable Object>();
+        values.forEach(value -> literals.add(Scalar.comparable(literal(value, reading))));
+        return new Predicate.OneOf(operand, literals);
+    }
+
     private Predicate equality(Token value, boolean negated) {
+        var literal = literal(value, reading);
+        if (literal == null) {
+            return new Predicate.Exists(operand, !negated);
+        }
+        if (literal instanceof Boolean flag) {
+            return new Predicate.IsFlag(operand, flag, negated);
+        }
+        return literal instanceof BigDecimal number
+                ? new Predicate.IsNumber(operand, number, negated)
+                : new Predicate.IsText(operand, literal.toString(), negated);
+    }
+
+    private static @Nullable Object literal(Token value, Reading reading) {
         if (value.isWord("null") && reading != Reading.TEXT) {
-            return new Predicate.Exists(path, !negated);
+            return null;
         }
         if ((value.isWord("true") || value.isWord("false"))
                 && (reading == Reading.IDENTIFIER || reading == Reading.ANY)) {
-            return new Predicate.IsFlag(path, value.isWord("true"), negated);
+            return value.isWord("true");
         }
-        if (value.is(Token.Kind.NUMBER) && reading == Reading.ANY) {
-            return new Predicate.IsNumber(path, new BigDecimal(value.text()), negated);
-        }
-        return new Predicate.IsText(path, textOf(value), negated);
+        return value.is(Token.Kind.NUMBER) && reading == Reading.ANY ? new BigDecimal(value.text()) : textOf(value);
     }
 
     private Predicate order(String operator, Token value) {
         var limit = value.is(Token.Kind.NUMBER) || value.is(Token.Kind.QUOTED) ? numberOf(value.text()) : null;
-        return limit == null ? Predicate.NEVER : new Predicate.Ordered(path, Order.of(operator), limit);
+        return limit == null ? Predicate.NEVER : new Predicate.Ordered(operand, Order.of(operator), limit);
     }
 
     private static @Nullable BigDecimal numberOf(String text) {

@@ -32,6 +32,8 @@ final class Lexer {
         switch (c) {
             case '(' -> symbol(Kind.OPEN, 1);
             case ')' -> symbol(Kind.CLOSE, 1);
+            case '[' -> symbol(Kind.LIST_OPEN, 1);
+            case ']' -> symbol(Kind.LIST_CLOSE, 1);
             case ',' -> symbol(Kind.COMMA, 1);
             case '=' -> symbol(Kind.OPERATOR, 1);
             case '<', '>' -> symbol(Kind.OPERATOR, peek(1) == '=' ? 2 : 1);
@@ -140,15 +142,33 @@ final class Lexer {
     }
 
     private void part(StringBuilder joined) {
-        while (at < text.length() && continuesWord(peek(0))) {
+        while (at < text.length()) {
+            int length = pieceLength();
+            if (length == 0) {
+                return;
+            }
             if (peek(0) == '\\') {
                 at++;
+                length = 1;
                 if (at >= text.length()) {
                     throw wrong(at - 1, "a character is missing after the backslash");
                 }
             }
-            joined.append(text.charAt(at++));
+            joined.append(text, at, at + length);
+            at += length;
         }
+    }
+
+    /** One character, or an index in brackets; other brackets are no part of a word but make a list. */
+    private int pieceLength() {
+        if (peek(0) != '[') {
+            return continuesWord(peek(0)) ? 1 : 0;
+        }
+        int length = 1;
+        while (peek(length) != '\\' && continuesWord(peek(length))) {
+            length++;
+        }
+        return length > 1 && peek(length) == ']' ? length + 1 : 0;
     }
 
     private void skipBlanks() {
@@ -162,7 +182,7 @@ final class Lexer {
     }
 
     private static boolean continuesWord(char c) {
-        return startsWord(c) || Character.isDigit(c) || c == '-' || c == '[' || c == ']';
+        return startsWord(c) || Character.isDigit(c) || c == '-';
     }
 
     private static boolean isDigit(char c) {

@@ -10,11 +10,16 @@ import java.util.List;
  * <pre>
  * any       = all { "or" all }
  * all       = one { [ "and" ] one }
- * one       = [ "!" ] "(" any ")"  |  [ "!" ] function  |  field operator value
- * function  = ( "contains" | "match" ) "(" field "," value ")"
+ * one       = [ "!" ] "(" any ")"  |  [ "!" ] test  |  condition
+ * test      = ( "contains" | "match" ) "(" operand "," value ")"  |  field with a dot
+ * condition = operand operator value  |  operand "in" list  |  ( operand | value ) "in" field
+ * operand   = field  |  function "(" operand ")"
+ * list      = "[" value { "," value } "]"
  * </pre>
  */
 final class Parser {
+    private static final String FIELD_HINT = "a field such as properties.plan is expected";
+
     private final List<Token> tokens;
     private int at;
 
@@ -57,16 +62,28 @@ final class Parser {
         if (token.is(Kind.OPEN)) {
             return negated ? new Predicate.Not(group(token, depth + 1)) : group(token, depth + 1);
         }
-        if (token.is(Kind.WORD) && peek().is(Kind.OPEN)) {
-            return function(token, negated);
+        if (peek().is(Kind.OPEN) && (token.isWord("contains") || token.isWord("match"))) {
+            return text(token, negated);
+        }
+        if (isFlag(token)) {
+            var flag = Field.of(token).isTrue();
+            return negated ? new Predicate.Not(flag) : flag;
         }
         if (negated) {
-            throw wrong(first, "\"!\" can stand before a group in parentheses, contains(…) or match(…) only");
-        }
-        if (!token.is(Kind.WORD)) {
-            throw wrong(token, "a condition such as type = \"track\" is expected");
+            throw wrong(
+                    first,
+                    "\"!\" can stand before a group in parentheses, contains(…), match(…) or a field that is true or"
+                            + " false");
         }
         return condition(token);
+    }
+
+    /** Only with a dot: a lone word is rather a text whose quotes are missing. */
+    private boolean isFlag(Token token) {
+        var next = peek();
+        return token.is(Kind.WORD)
+                && token.text().indexOf('.') > 0
+                && (next.is(Kind.AND) || next.is(Kind.OR) || next.is(Kind.CLOSE) || next.is(Kind.END));
     }
 
     private Predicate group(Token open, int depth) {
@@ -78,23 +95,74 @@ final class Parser {
         return predicate;
     }
 
-    private Predicate function(Token name, boolean negated) {
-        if (!name.isWord("contains") && !name.isWord("match")) {
-            throw wrong(name, "unknown function; there are contains(field, value) and match(field, value)");
-        }
+    private Predicate text(Token name, boolean negated) {
         pass(Kind.OPEN, "\"(\" is missing");
-        var field = Field.of(expect(Kind.WORD, "a field such as properties.plan is expected"));
+        var operand = operand(expect(Kind.WORD, FIELD_HINT), 0).operand();
         pass(Kind.COMMA, "a comma is missing between field and value");
-        var value = Field.textOf(value());
+        var value = value();
         pass(Kind.CLOSE, "\")\" is missing");
-        var pattern =
-                name.isWord("match") ? TextPattern.ofMatch(value) : new TextPattern(TextPattern.Kind.ANYWHERE, value);
-        return new Predicate.HasText(field.path(), pattern, negated);
+        return new Predicate.HasText(operand, pattern(name, value), negated);
     }
 
-    private Predicate condition(Token field) {
-        var operator = expect(Kind.OPERATOR, "one of = != < <= > >= is expected; text with blanks needs quotes");
-        return Field.of(field).compare(operator.text(), value());
+    private static TextPattern pattern(Token name, Token value) {
+        var text = Field.textOf(value);
+        try {
+            return name.isWord("match") ? TextPattern.ofMatch(text) : TextPattern.ofContains(text);
+        } catch (IllegalArgumentException badPattern) {
+            throw wrong(value, String.valueOf(badPattern.getMessage()));
+        }
+    }
+
+    private Predicate condition(Token first) {
+        if (first.isLiteral() && skipIn()) {
+            return new Predicate.Listed(Field.constant(first), listField());
+        }
+        if (!first.is(Kind.WORD)) {
+            throw wrong(first, "a condition such as type = \"track\" is expected");
+        }
+        var field = operand(first, 0);
+        if (skipIn()) {
+            return skip(Kind.LIST_OPEN) ? field.in(restOfList()) : new Predicate.Listed(field.operand(), listField());
+        }
+        var operator = expect(Kind.OPERATOR, "one of = != < <= > >= in is expected; text with blanks needs quotes");
+        return field.compare(operator.text(), value());
+    }
+
+    private Field operand(Token name, int depth) {
+        if (!skip(Kind.OPEN)) {
+            return Field.of(name);
+        }
+        var function = ValueFunction.named(name.text());
+        if (function == null) {
+            throw wrong(
+                    name,
+                    "unknown function; there are contains(field, value), match(field, value) and, of a field, "
+                            + ValueFunction.NAMES);
+        }
+        if (depth >= Trigger.NESTING_MAX) {
+            throw wrong(name, "more than " + Trigger.NESTING_MAX + " functions inside each other");
+        }
+        var inner = operand(expect(Kind.WORD, FIELD_HINT), depth + 1);
+        pass(Kind.CLOSE, "\")\" is missing");
+        return inner.through(function);
+    }
+
+    private boolean skipIn() {
+        return peek().is(Kind.WORD) && peek().text().equalsIgnoreCase("in") && skip(Kind.WORD);
+    }
+
+    private Operand listField() {
+        return Field.of(expect(Kind.WORD, "a list such as [\"a\", \"b\"] or a field that holds one is expected"))
+                .operand();
+    }
+
+    private List<Token> restOfList() {
+        var values = new ArrayList<Token>();
+        do {
+            values.add(value());
+        } while (skip(Kind.COMMA));
+        pass(Kind.LIST_CLOSE, "a comma or \"]\" is missing; text with blanks needs quotes");
+        return values;
     }
 
     private Token value() {

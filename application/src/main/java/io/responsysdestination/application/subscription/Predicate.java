@@ -1,10 +1,10 @@
 package io.responsysdestination.application.subscription;
 
-import io.responsysdestination.application.mapping.Path;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled condition of a trigger. The rules for missing values and wrong types are Segment's. */
@@ -45,66 +45,79 @@ sealed interface Predicate {
     }
 
     /** {@code = null} when negated, else {@code != null}. */
-    record Exists(Path path, boolean negated) implements Predicate {
+    record Exists(Operand operand, boolean negated) implements Predicate {
         @Override
         public boolean test(Map<String, @Nullable Object> event) {
-            return (path.find(event) != null) != negated;
+            return (operand.of(event) != null) != negated;
         }
     }
 
     /** Negated it holds for everything else: other text, other types, nothing. */
-    record IsText(Path path, String text, boolean negated) implements Predicate {
+    record IsText(Operand operand, String text, boolean negated) implements Predicate {
         @Override
         public boolean test(Map<String, @Nullable Object> event) {
-            return text.equals(path.find(event)) != negated;
+            return text.equals(operand.of(event)) != negated;
         }
     }
 
     /** Negated it holds for everything else but the flag's word as text. */
-    record IsFlag(Path path, boolean flag, boolean negated) implements Predicate {
+    record IsFlag(Operand operand, boolean flag, boolean negated) implements Predicate {
         @Override
         public boolean test(Map<String, @Nullable Object> event) {
-            var actual = path.find(event);
+            var actual = operand.of(event);
             var same = actual instanceof Boolean found && found == flag;
             return negated ? !same && !Boolean.toString(flag).equals(actual) : same;
         }
     }
 
     /** False for anything but numbers, also when negated. */
-    record IsNumber(Path path, BigDecimal number, boolean negated) implements Predicate {
+    record IsNumber(Operand operand, BigDecimal number, boolean negated) implements Predicate {
         @Override
         public boolean test(Map<String, @Nullable Object> event) {
-            var actual = exactNumber(path.find(event));
+            var actual = Scalar.number(operand.of(event));
             return actual != null && (actual.compareTo(number) == 0) != negated;
         }
     }
 
     /** False for anything but numbers. */
-    record Ordered(Path path, Order order, BigDecimal limit) implements Predicate {
+    record Ordered(Operand operand, Order order, BigDecimal limit) implements Predicate {
         @Override
         public boolean test(Map<String, @Nullable Object> event) {
-            var actual = exactNumber(path.find(event));
+            var actual = Scalar.number(operand.of(event));
             return actual != null && order.allows(actual.compareTo(limit));
         }
     }
 
     /** False for anything but text, also when negated. */
-    record HasText(Path path, TextPattern pattern, boolean negated) implements Predicate {
+    record HasText(Operand operand, TextPattern pattern, boolean negated) implements Predicate {
         @Override
         public boolean test(Map<String, @Nullable Object> event) {
-            return path.find(event) instanceof String actual && pattern.fits(actual) != negated;
+            return operand.of(event) instanceof String actual && pattern.fits(actual) != negated;
         }
     }
 
-    private static @Nullable BigDecimal exactNumber(@Nullable Object value) {
-        if (value instanceof BigDecimal decimal) {
-            return decimal;
-        } else if (value instanceof BigInteger integer) {
-            return new BigDecimal(integer);
-        } else if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
-            return Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
+    /** Values as {@link Scalar#comparable} gives them; null among them stands for nothing. */
+    record OneOf(Operand operand, Set<@Nullable Object> values) implements Predicate {
+        @Override
+        public boolean test(Map<String, @Nullable Object> event) {
+            return values.contains(Scalar.comparable(operand.of(event)));
         }
-        return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
+    }
+
+    /** False unless there is a list. */
+    record Listed(Operand operand, Operand list) implements Predicate {
+        @Override
+        public boolean test(Map<String, @Nullable Object> event) {
+            if (!(list.of(event) instanceof List<?> elements)) {
+                return false;
+            }
+            var wanted = Scalar.comparable(operand.of(event));
+            for (var element : elements) {
+                if (Objects.equals(Scalar.comparable(element), wanted)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -1,33 +1,43 @@
 package io.responsysdestination.application.subscription;
 
-/** What {@code contains} and {@code match} look for. */
-record TextPattern(Kind kind, String text) {
-    private static final String WILDCARD = "*";
+import java.util.function.Predicate;
 
-    enum Kind {
-        ANYWHERE,
-        AT_START,
-        AT_END,
-        WHOLE
+/** What {@code contains} and {@code match} look for. */
+final class TextPattern {
+    private static final char WILDCARD = '*';
+
+    private final Predicate<String> test;
+
+    private TextPattern(Predicate<String> test) {
+        this.test = test;
     }
 
-    /** One wildcard at one end is all that Segment knows; elsewhere the character stands for itself. */
+    static TextPattern ofContains(String part) {
+        return new TextPattern(actual -> actual.contains(part));
+    }
+
+    /**
+     * With one wildcard, at one end, all else is literal: Segment's trigger editor writes "starts with" and "ends with" so,
+     * without escaping, and URLs hold question marks. Every other value is a glob.
+     *
+     * @throws IllegalArgumentException that says what is wrong with a glob
+     */
     static TextPattern ofMatch(String value) {
-        if (value.endsWith(WILDCARD)) {
-            return new TextPattern(Kind.AT_START, value.substring(0, value.length() - 1));
+        int last = value.length() - 1;
+        int wildcard = value.indexOf(WILDCARD);
+        boolean single = wildcard >= 0 && wildcard == value.lastIndexOf(WILDCARD);
+        if (single && wildcard == last) {
+            var start = value.substring(0, last);
+            return new TextPattern(actual -> actual.startsWith(start));
         }
-        if (value.startsWith(WILDCARD)) {
-            return new TextPattern(Kind.AT_END, value.substring(1));
+        if (single && wildcard == 0) {
+            var end = value.substring(1);
+            return new TextPattern(actual -> actual.endsWith(end));
         }
-        return new TextPattern(Kind.WHOLE, value);
+        return new TextPattern(Glob.of(value)::fits);
     }
 
     boolean fits(String actual) {
-        return switch (kind) {
-            case ANYWHERE -> actual.contains(text);
-            case AT_START -> actual.startsWith(text);
-            case AT_END -> actual.endsWith(text);
-            case WHOLE -> actual.equals(text);
-        };
+        return test.test(actual);
     }
 }

@@ -13,6 +13,8 @@ record Token(Kind kind, String text, int column) {
         NOT,
         OPEN,
         CLOSE,
+        LIST_OPEN,
+        LIST_CLOSE,
         COMMA,
         AND,
         OR,
@@ -25,5 +27,10 @@ record Token(Kind kind, String text, int column) {
 
     boolean isWord(String wanted) {
         return kind == Kind.WORD && text.equals(wanted);
+    }
+
+    /** Whether it stands for itself and not for a member of the event. */
+    boolean isLiteral() {
+        return kind == Kind.QUOTED || kind == Kind.NUMBER || isWord("true") || isWord("false") || isWord("null");
     }
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * {@code type = "track" and (event = "Order Completed" or contains(properties.plan, "pro"))}.
  *
  * <p>Beyond Segment's parser, groups may be nested, {@code and} binds tighter than {@code or}, {@code !} negates a
- * group, both kinds of quotes are alike, and any member of the event can be asked for.
+ * group, both kinds of quotes are alike, and any member of the event can be asked for. What Segment documents for its
+ * destination filters holds as well: {@code in} with lists, {@code length}, {@code typeof}, {@code lowercase} and its
+ * likes, globs in {@code match}, and fields that are a condition by themselves ({@code properties.enabled}); but not
+ * {@code bool}, {@code string} and {@code number}, nor a list beside {@code =}. Where the two languages differ, a
+ * trigger means what it means in Segment's destination.
  */
 public final class Trigger {
     public static final int LENGTH_MAX = 10_000;

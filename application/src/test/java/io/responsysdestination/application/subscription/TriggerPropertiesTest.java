@@ -37,6 +37,13 @@ class TriggerPropertiesTest {
         assertThat(matches(one + " or " + other)).isEqualTo(matches(one) || matches(other));
     }
 
+    @Property(tries = 200)
+    void takesAListForOneComparisonAfterTheOther(
+            @ForAll("fields") String field, @ForAll("values") String one, @ForAll("values") String other) {
+        assertThat(matches(field + " in [" + one + ", " + other + "]"))
+                .isEqualTo(matches(field + " = " + one + " or " + field + " = " + other));
+    }
+
     private static boolean matches(String trigger) {
         return Trigger.compile(trigger).matches(EVENT);
     }
@@ -68,6 +75,11 @@ class TriggerPropertiesTest {
                 "\"",
                 "contains",
                 "match",
+                "in",
+                "length",
+                "lowercase",
+                "*",
+                "\"a*?[b-c]\"",
                 "\\",
                 "[",
                 "]",
@@ -81,14 +93,29 @@ class TriggerPropertiesTest {
     }
 
     @Provide
-    Arbitrary<String> conditions() {
-        var fields = Arbitraries.of(
+    Arbitrary<String> fields() {
+        return Arbitraries.of(
                 "type", "event", "userId", "name", "properties.a", "properties.b", "properties.c", "properties.d");
-        var values = Arbitraries.of("\"track\"", "a", "1", "2.5", "true", "false", "null", "x");
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        return Arbitraries.of("\"track\"", "a", "1", "2.5", "true", "false", "null", "x");
+    }
+
+    @Provide
+    Arbitrary<String> conditions() {
+        var fields = fields();
+        var values = values();
         var operators = Arbitraries.of("=", "!=", "<", "<=", ">", ">=");
         return Arbitraries.oneOf(
                 fields.flatMap(field -> operators.flatMap(
                         operator -> values.map(value -> String.join(" ", List.of(field, operator, value))))),
+                fields.flatMap(field -> values.list()
+                        .ofMinSize(1)
+                        .ofMaxSize(3)
+                        .map(list -> field + " in [" + String.join(",", list) + "]")),
+                fields.flatMap(field -> values.map(value -> "lowercase(" + field + ") = " + value)),
                 fields.flatMap(field -> values.map(value -> "contains(" + field + ", " + value + ")")),
                 fields.flatMap(field -> values.map(value -> "!match(" + field + ", " + value + ")")));
     }

@@ -22,9 +22,9 @@ class TriggerTest {
     /** Of each file: a line with the event, then one line a case, "yes", "no" or an error's column first. */
     static List<Arguments> cases() throws IOException {
         var cases = new ArrayList<Arguments>();
-        for (var resource : List.of("/subscription/conditions.txt", "/subscription/language.txt")) {
+        for (var resource : List.of("conditions.txt", "language.txt", "documented.txt")) {
             var event = "{}";
-            for (var line : lines(resource)) {
+            for (var line : lines("/subscription/" + resource)) {
                 var words = line.strip().split("\\s+", 2);
                 if (words[0].equals("event")) {
                     event = words[1];
@@ -65,7 +65,8 @@ class TriggerTest {
                 InvalidTriggerException.class, () -> Trigger.compile("type = \"track\" and event = Order Completed"));
 
         assertThat(invalid.column()).isEqualTo(43);
-        assertThat(invalid).hasMessage("column 43: one of = != < <= > >= is expected; text with blanks needs quotes");
+        assertThat(invalid)
+                .hasMessage("column 43: one of = != < <= > >= in is expected; text with blanks needs quotes");
     }
 
     @Test
@@ -84,6 +85,56 @@ class TriggerTest {
         assertThat(Trigger.compile(deepest).matches(EVENT)).isTrue();
         assertThat(catchThrowableOfType(InvalidTriggerException.class, () -> Trigger.compile("(" + deepest + ")")))
                 .hasMessageContaining("more than 100 groups");
+    }
+
+    @Test
+    void namesTheFunctionsWhenOneIsUnknown() {
+        var invalid = catchThrowableOfType(
+                InvalidTriggerException.class, () -> Trigger.compile("type = \"track\" and size(event) > 3"));
+
+        assertThat(invalid.column()).isEqualTo(20);
+        assertThat(invalid.hint())
+                .contains("contains(field, value), match(field, value)", "length, typeof, lowercase, uppercase");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAGlob() {
+        var invalid = catchThrowableOfType(
+                InvalidTriggerException.class, () -> Trigger.compile("match(event, \"Order [a\")"));
+
+        assertThat(invalid)
+                .hasMessage("column 14: after [ characters and a ] are missing; \\[ stands for the bracket itself");
+    }
+
+    @Test
+    void acceptsTheLongestGlobAndNoLonger() {
+        var longest = "?".repeat(Glob.LENGTH_MAX);
+
+        assertThat(Trigger.compile("match(type, \"" + longest + "\")").matches(EVENT))
+                .isFalse();
+        assertThat(catchThrowableOfType(
+                        InvalidTriggerException.class, () -> Trigger.compile("match(type, \"" + longest + "?\")")))
+                .hasMessageContaining("longer than 500");
+    }
+
+    @Test
+    void acceptsTheDeepestFunctionsAndNoDeeper() {
+        var deepest = "lowercase(".repeat(Trigger.NESTING_MAX) + "type" + ")".repeat(Trigger.NESTING_MAX);
+
+        assertThat(Trigger.compile(deepest + " = \"track\"").matches(EVENT)).isTrue();
+        assertThat(catchThrowableOfType(
+                        InvalidTriggerException.class, () -> Trigger.compile("lowercase(" + deepest + ") = \"track\"")))
+                .hasMessageContaining("more than 100 functions");
+    }
+
+    /** A glob that tried every way to share the text among its wildcards would not end within the test's time limit. */
+    @Test
+    void answersGlobsThatAlmostFitInReasonableTime() {
+        Map<String, @Nullable Object> event = Map.of("event", "a".repeat(30_000));
+
+        assertThat(Trigger.compile("match(event, \"" + "a*".repeat(200) + "b\")")
+                        .matches(event))
+                .isFalse();
     }
 
     private static String nested(int depth) {

@@ -3,7 +3,6 @@ package io.responsysdestination.domain.column;
 import io.responsysdestination.domain.InvalidValueException;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * The name of a column, in upper case: Responsys compares column names without regard to case.
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
  */
 public final class ColumnName implements Comparable<ColumnName> {
     public static final int LENGTH_MAX = 30;
-    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private final String text;
 
@@ -28,7 +26,7 @@ public final class ColumnName implements Comparable<ColumnName> {
         if (upper.length() > LENGTH_MAX) {
             throw new InvalidValueException("column name", "is longer than " + LENGTH_MAX + " characters");
         }
-        if (!FORM.matcher(upper).matches()) {
+        if (!isFormed(upper)) {
             throw new InvalidValueException(
                     "column name", "must start with a letter and hold letters, digits and underscores only");
         }
@@ -40,6 +38,19 @@ public final class ColumnName implements Comparable<ColumnName> {
             throw new InvalidValueException("column name", "is a word that Responsys reserves");
         }
         return new ColumnName(upper);
+    }
+
+    /** By hand, because every value of every event comes by here. */
+    private static boolean isFormed(String upper) {
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z';
+            boolean later = (c >= '0' && c <= '9') || c == '_';
+            if (!letter && (i == 0 || !later)) {
+                return false;
+            }
+        }
+        return !upper.isEmpty();
     }
 
     /** A column that Responsys itself has named, so that no rule of ours may doubt it. */

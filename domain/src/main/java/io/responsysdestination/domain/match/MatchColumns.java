@@ -41,7 +41,7 @@ public record MatchColumns(IdentifierKind first, Optional<IdentifierKind> second
     public MatchColumns forPerson(Identifiers person) {
         boolean hasFirst = person.has(first);
         boolean hasSecond = second.isPresent() && person.has(second.get());
-        if (hasFirst && hasSecond && operator == MatchOperator.AND) {
+        if (hasFirst && (second.isEmpty() || (hasSecond && operator == MatchOperator.AND))) {
             return this;
         }
         if (hasFirst) {
@@ -63,7 +63,7 @@ public record MatchColumns(IdentifierKind first, Optional<IdentifierKind> second
     }
 
     public boolean usesHash() {
-        return kinds().stream().anyMatch(IdentifierKind::isHash);
+        return first.isHash() || (second.isPresent() && second.get().isHash());
     }
 
     private static boolean isFromTheAddress(IdentifierKind kind) {

@@ -5,6 +5,7 @@ import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.Row;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.match.MergeRule;
+import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,11 +16,8 @@ import java.util.TreeMap;
  */
 public record ListIntent(ListName list, MergeApi api, MergeRule rule, Identifiers person, Row row) {
     public ListIntent {
-        for (var kind : rule.matchColumns().kinds()) {
-            if (!person.has(kind)) {
-                throw new InvalidValueException("match column " + kind.column(), "is not known of this person");
-            }
-        }
+        requireKnown(person, rule.matchColumns().first());
+        rule.matchColumns().second().ifPresent(kind -> requireKnown(person, kind));
     }
 
     /** Puts the identifiers and the other columns into one row. */
@@ -28,5 +26,11 @@ public record ListIntent(ListName list, MergeApi api, MergeRule rule, Identifier
         Map<ColumnName, String> values = new TreeMap<>(columns);
         person.all().forEach(identifier -> values.put(identifier.kind().column(), identifier.value()));
         return new ListIntent(list, api, rule, person, Row.of(values));
+    }
+
+    private static void requireKnown(Identifiers person, IdentifierKind kind) {
+        if (!person.has(kind)) {
+            throw new InvalidValueException("match column " + kind.column(), "is not known of this person");
+        }
     }
 }

@@ -6,14 +6,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A way to reach a person, each with a consent of its own. */
 public enum Channel {
     EMAIL,
     MOBILE,
     POSTAL;
+
+    private static final Map<ColumnName, Channel> BY_PERMISSION_COLUMN = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(Channel::permissionColumn, Function.identity()));
 
     private final ColumnName permissionColumn = ColumnName.of(name() + "_PERMISSION_STATUS_");
 
@@ -27,9 +33,7 @@ public enum Channel {
     }
 
     public static Optional<Channel> ofPermissionColumn(ColumnName column) {
-        return Arrays.stream(values())
-                .filter(channel -> channel.permissionColumn.equals(column))
-                .findFirst();
+        return Optional.ofNullable(BY_PERMISSION_COLUMN.get(column));
     }
 
     /** Reads a comma list of E, M and P, such as {@code "E,M"}. */

@@ -16,14 +16,8 @@ public record Identifier(IdentifierKind kind, String value) {
     private static final int EMAIL_LENGTH_MAX = 500;
     private static final int MOBILE_LENGTH_MAX = 50;
     private static final Pattern RIID = Pattern.compile("[0-9]{1,19}");
-    private static final Pattern MOBILE = Pattern.compile("\\+?[0-9 ().-]*[0-9][0-9 ().-]*");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    // What Segment's destinations accept: the "full" e-mail format of ajv-formats, without its backtracking.
-    private static final String ATOM = "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]++";
-    private static final String LABEL = "[a-zA-Z0-9]++(?:-++[a-zA-Z0-9]++)*+";
-    private static final Pattern EMAIL =
-            Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+@" + LABEL + "(?:\\." + LABEL + ")+");
 
     public Identifier {
         Objects.requireNonNull(kind, "kind");
@@ -38,11 +32,14 @@ public record Identifier(IdentifierKind kind, String value) {
             }
             case EMAIL_ADDRESS -> {
                 require(value.length() <= EMAIL_LENGTH_MAX, field, "is longer than 500 characters");
-                require(EMAIL.matcher(value).matches(), field, "must be a valid email address string but it was not");
+                require(
+                        IdentifierForm.isEmailAddress(value),
+                        field,
+                        "must be a valid email address string but it was not");
             }
             case MOBILE_NUMBER -> {
                 require(value.length() <= MOBILE_LENGTH_MAX, field, "is longer than 50 characters");
-                require(MOBILE.matcher(value).matches(), field, "must be a phone number");
+                require(IdentifierForm.isPhoneNumber(value), field, "must be a phone number");
             }
             case EMAIL_MD5_HASH -> require(MD5.matcher(value).matches(), field, "must be 32 hexadecimal digits");
             case EMAIL_SHA256_HASH -> require(SHA256.matcher(value).matches(), field, "must be 64 hexadecimal digits");
