@@ -1,15 +1,21 @@
 package io.responsysdestination.application.mapping.liquid;
 
+import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one rendering may cost, so that a small template cannot make much of a large event. */
 final class Budget {
     /** Segment's limit. */
     static final int RENDER_MILLIS_MAX = 500;
-    /** Of the result and of every value on the way to it: characters of a text, elements of a list. */
+    /** Of the result and of every text on the way to it, in characters. */
     static final int SIZE_MAX = 1_000_000;
-    /** Of all these values together, as variables keep them alive until the end. */
+    /** Of all these texts and lists together, as variables keep them alive until the end. */
     static final int SIZE_TOTAL_MAX = 10_000_000;
+    /** What an element of a list counts for, in characters: about the memory of a number or a short text. */
+    private static final int ELEMENT_SIZE = 10;
+
+    static final int ELEMENTS_MAX = SIZE_MAX / ELEMENT_SIZE;
 
     private static final int STEPS_BETWEEN_CLOCK_READINGS = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -38,17 +44,29 @@ final class Budget {
         }
     }
 
-    /** Before a value of this size is made. */
+    /** Before a text of this length is made. */
     void checkSize(long size) {
         if (size > SIZE_MAX) {
             throw new LiquidFailedException("yields more than " + SIZE_MAX + " characters");
         }
     }
 
+    /** Before a list of so many elements is made. */
+    void checkElements(double count) {
+        if (count > ELEMENTS_MAX) {
+            throw new LiquidFailedException("yields a list of more than " + ELEMENTS_MAX + " elements");
+        }
+    }
+
     /** For a value that stays. */
-    void use(long size) {
-        checkSize(size);
-        sizeTotal += size;
+    void use(@Nullable Object value) {
+        if (value instanceof String text) {
+            checkSize(text.length());
+            sizeTotal += text.length();
+        } else if (value instanceof List<?> list) {
+            checkElements(list.size());
+            sizeTotal += (long) list.size() * ELEMENT_SIZE;
+        }
         if (sizeTotal > SIZE_TOTAL_MAX) {
             throw new LiquidFailedException("handles more than " + SIZE_TOTAL_MAX + " characters");
         }

@@ -11,6 +11,7 @@ final class DateText {
     private static final int LENGTH_MAX = 200;
     private static final int DIGITS_MAX = 9;
     private static final int YEAR_DIGITS = 4;
+    private static final int ISO_PARTS = 3;
     private static final int PREFIX_LENGTH = 3;
     private static final int AFTERNOON = 12;
     private static final int MINUTES_PER_HOUR = 60;
@@ -46,6 +47,10 @@ final class DateText {
     private final String text;
     private final DateParts parts = new DateParts();
     private int at;
+    /** How much of an ISO date the text begins with: its numbers are never a time's. */
+    private int isoParts;
+
+    private int isoEnd;
     private boolean hasNumber;
     private boolean isWrong;
 
@@ -85,13 +90,19 @@ final class DateText {
     private void number() {
         int begin = at;
         int value = digits();
-        var isLeadingYear = begin == 0 && at == YEAR_DIGITS;
         hasNumber = true;
-        if (!isLeadingYear && skip(':')) {
+        if (begin == isoEnd && at - begin == (isoParts == 0 ? YEAR_DIGITS : 2) && isoParts < ISO_PARTS) {
+            isWrong |= !parts.addDay(value);
+            isoParts++;
+            skipDash();
+            isoEnd = at;
+            return;
+        }
+        if (skip(':')) {
             isWrong |= skip(':') ? !parts.addWholeHour(value) : !parts.addTime(value);
             return;
         }
-        if (!isLeadingYear && skip('.') && parts.isExpectingTime(value)) {
+        if (skip('.') && parts.isExpectingTime(value)) {
             isWrong |= !parts.addTime(value) || !isDigitNext() || !parts.addLastTime(milliseconds());
         } else if (parts.isExpectingOffsetMinutes(value)) {
             parts.setOffsetMinutes(value);

@@ -88,15 +88,8 @@ final class FilteredValue implements Operand {
             named.forEach((name, operand) -> options.put(name, operand.value(render)));
             var result = filter.apply(input, new FilterArguments(arguments, options, render));
             render.budget().checkTime();
-            render.budget().use(size(result));
+            render.budget().use(result);
             return result;
-        }
-
-        private static int size(@Nullable Object value) {
-            if (value instanceof String text) {
-                return text.length();
-            }
-            return value instanceof List<?> list ? list.size() : 0;
         }
     }
 }

@@ -92,9 +92,7 @@ final class Lexer {
         name = blanksFrom(source, source.startsWith("-", name) ? name + 1 : name, source.length());
         int behind = name + RAW_END.length();
         return source.startsWith(RAW_END, name)
-                && (Characters.isBlank(source.charAt(behind))
-                        || source.startsWith(TAG_END, behind)
-                        || source.startsWith("-" + TAG_END, behind));
+                && (!Characters.isWord(source.charAt(behind)) || source.startsWith("-" + TAG_END, behind));
     }
 
     private void readOutput() {

@@ -98,7 +98,7 @@ final class ListFilters {
         var parts = new ArrayList<Object>();
         if (separator.isEmpty()) {
             for (int i = 0; i < text.length(); i++) {
-                budget.step();
+                budget.checkElements(parts.size());
                 parts.add(text.substring(i, i + 1));
             }
             return parts;
@@ -106,6 +106,7 @@ final class ListFilters {
         int start = 0;
         for (int found = Search.first(text, separator, 0); found >= 0; found = Search.first(text, separator, start)) {
             budget.step();
+            budget.checkElements(parts.size());
             parts.add(text.substring(start, found));
             start = found + separator.length();
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 final class Parser {
     private static final int NESTING_MAX = 50;
     private static final Set<String> DISABLED = Set.of("case", "for", "include", "layout", "render", "tablerow");
+    private static final Set<String> PARTS = Set.of("else", "elsif", "when");
 
     private final Deque<Token> rest;
     private final int nestingOutside;
@@ -77,10 +78,14 @@ final class Parser {
     }
 
     private static InvalidLiquidException unusable(Token tag) {
+        var name = tag.name();
+        if (DISABLED.contains(name)) {
+            return tag.invalid("uses the disabled tag " + name);
+        }
         return tag.invalid(
-                DISABLED.contains(tag.name())
-                        ? "uses the disabled tag " + tag.name()
-                        : "uses the unknown tag " + tag.name());
+                name.startsWith("end") || PARTS.contains(name)
+                        ? "has the tag " + name + " out of place"
+                        : "uses the unknown tag " + name);
     }
 
     private static Node assign(Token tag) {

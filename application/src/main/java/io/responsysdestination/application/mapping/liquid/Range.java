@@ -14,11 +14,12 @@ record Range(Operand first, Operand last) implements Operand {
         // LiquidJS goes on to below the last number plus 1, which matters for fractions.
         double size = Math.ceil(to + 1 - from);
         if (size > 0) {
-            budget.use(size > Budget.SIZE_MAX ? Budget.SIZE_MAX + 1L : (long) size);
+            budget.checkElements(size);
             for (int i = 0; i < size; i++) {
                 numbers.add(from + i);
             }
         }
+        budget.use(numbers);
         return numbers;
     }
 }

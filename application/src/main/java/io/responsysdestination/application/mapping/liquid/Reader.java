@@ -56,8 +56,12 @@ final class Reader {
 
     /** Behind the next such character, or to the end. */
     void skipToNext(char c) {
+        at = isAhead(c) ? source.indexOf(c, at) + 1 : end;
+    }
+
+    private boolean isAhead(char c) {
         int found = source.indexOf(c, at);
-        at = found >= 0 && found < end ? found + 1 : end;
+        return found >= 0 && found < end;
     }
 
     InvalidLiquidException invalid(String problem) {
@@ -177,10 +181,10 @@ final class Reader {
         while (true) {
             if (skip('[')) {
                 var key = value();
-                skipToNext(']');
-                if (source.charAt(at - 1) != ']') {
+                if (!isAhead(']')) {
                     throw invalid("has a [ without its ]");
                 }
+                skipToNext(']');
                 members.add(key == null ? Operand.constant("") : key);
             } else if (!(isStart && members.isEmpty() && addName(members)) && !addMember(members)) {
                 return members;

@@ -100,7 +100,7 @@ final class Render {
         out = new StringBuilder();
         run(nodes);
         var captured = out.toString();
-        budget.use(captured.length());
+        budget.use(captured);
         out = outer;
         return captured;
     }
