@@ -11,10 +11,7 @@ final class Directives {
             Map.entry("@flatten", FlattenDirective::compile),
             Map.entry("@if", IfDirective::compile),
             Map.entry("@json", JsonDirective::compile),
-            Map.entry("@liquid", (argument, place, compiler) -> {
-                place.report("is not supported yet");
-                return MappingCompiler.NOTHING;
-            }),
+            Map.entry("@liquid", LiquidDirective::compile),
             Map.entry("@literal", (argument, place, compiler) -> compiler.compileRaw(argument, place)),
             Map.entry("@merge", MergeDirective::compile),
             Map.entry("@path", PathDirective::compile),

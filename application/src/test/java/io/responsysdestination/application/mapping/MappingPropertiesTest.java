@@ -29,7 +29,8 @@ class MappingPropertiesTest {
              "decode": {"@json": {"mode": "decode", "value": {"@path": "a"}}},
              "merge": {"@merge": {"direction": "left", "objects": [{"@path": "a"}, {"@path": "b"}, {"x": {"@path": "c"}}]}},
              "transform": {"@transform": {"apply": {"a": {"@path": "b"}}, "mapping": {"x": {"@path": "a.a"}}}},
-             "exclude": {"@excludeWhenNull": {"@path": "c"}}}
+             "exclude": {"@excludeWhenNull": {"@path": "c"}},
+             "liquid": {"@liquid": "{% if a.b %}{{ a | json }}{% else %}{{ c[0] | default: b }}{% endif %}"}}
             """));
 
     @Property(tries = 200)

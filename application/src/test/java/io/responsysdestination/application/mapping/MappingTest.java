@@ -24,7 +24,8 @@ class MappingTest {
             "json",
             "merge",
             "transform",
-            "excludeWhenNull");
+            "excludeWhenNull",
+            "liquid");
 
     static Stream<MappingCase> cases() {
         return FILES.stream().flatMap(name -> MappingCase.ofFile("/mapping/" + name + ".txt"));

@@ -1,0 +1,7 @@
+package io.responsysdestination.application.mapping.liquid;
+
+/** A compiled text, output or tag. Stateless. */
+@FunctionalInterface
+interface Node {
+    void render(Render render);
+}
