@@ -23,6 +23,8 @@ public final class ApiServer {
     /** How long requests that are under way may take once the server is told to close. */
     private static final int CLOSE_SECONDS_MAX = 10;
 
+    private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
     private final Vertx vertx;
     private final String deploymentId;
     private final int port;
@@ -44,9 +46,11 @@ public final class ApiServer {
     public static Future<ApiServer> start(Vertx vertx, Address address, Consumer<Router> mountOn) {
         AtomicInteger actualPort = new AtomicInteger();
         // A free port that all loops share has a number below 0 in Vert.x; 0 would give each loop a port of its own.
+        // Two
+        // servers with the same number would share one port, and each get requests that are meant for the other.
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(address.host())
-                .setPort(address.port() == 0 ? -1 : address.port())
+                .setPort(address.port() == 0 ? FREE_PORTS.decrementAndGet() : address.port())
                 .setIdleTimeout(IDLE_SECONDS_MAX);
         address.certificate().ifPresent(certificate -> options.setSsl(true).setKeyCertOptions(certificate));
         DeploymentOptions loops =
