@@ -5,14 +5,18 @@ import io.responsysdestination.adapter.http.VertxStages;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.domain.InvalidValueException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -23,13 +27,15 @@ import java.util.function.Function;
  */
 public final class AdminApi {
     private static final int LIMIT_DEFAULT = 100;
+    private static final String SCHEME = "Bearer ";
+    private static final Set<String> FILTERS = Set.of("messageId", "destination", "status", "limit");
 
     private final FindDeliveries deliveries;
-    private final Optional<byte[]> authorization;
+    private final Optional<byte[]> token;
 
     public AdminApi(FindDeliveries deliveries, Optional<String> token) {
         this.deliveries = deliveries;
-        this.authorization = token.map(secret -> ("Bearer " + secret).getBytes(StandardCharsets.UTF_8));
+        this.token = token.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds the routes, and answers in JSON for what no route takes. */
@@ -41,14 +47,16 @@ public final class AdminApi {
         router.get("/api/v1/summary").handler(routing -> answer(routing, deliveries.summary(), DeliveryJson::summary));
         router.get("/api/v1/deliveries").handler(this::find);
         router.errorHandler(404, routing -> refuse(routing, 404, "not_found", "no such path"));
+        router.errorHandler(405, routing -> refuse(routing, 405, "method_not_allowed", "only GET is allowed here"));
         router.errorHandler(500, routing -> JsonAnswer.internalError().sendTo(routing.response()));
     }
 
     private void authorize(RoutingContext routing) {
         String given = Optional.ofNullable(routing.request().getHeader("Authorization"))
                 .orElse("");
-        boolean allowed = authorization
-                .map(wanted -> MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8)))
+        boolean allowed = token.map(wanted -> isBearer(given)
+                        && MessageDigest.isEqual(
+                                wanted, given.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8)))
                 .orElse(true);
         if (allowed) {
             routing.next();
@@ -57,31 +65,54 @@ public final class AdminApi {
         }
     }
 
-    private void find(RoutingContext routing) {
-        Optional<String> status = parameter(routing, "status");
-        Optional<DeliveryRecord.Status> wanted = status.flatMap(AdminApi::status);
-        if (status.isPresent() && wanted.isEmpty()) {
-            refuse(routing, 400, "invalid_parameter", "status must be pending, delivered or dead");
-            return;
-        }
-        int limit;
-        try {
-            limit = parameter(routing, "limit").map(Integer::parseInt).orElse(LIMIT_DEFAULT);
-        } catch (NumberFormatException notANumber) {
-            refuse(routing, 400, "invalid_parameter", "limit must be a number of at most " + DeliveryQuery.LIMIT_MAX);
-            return;
-        }
-        DeliveryQuery query =
-                new DeliveryQuery(parameter(routing, "messageId"), parameter(routing, "destination"), wanted, limit);
-        answer(routing, deliveries.find(query), found -> {
-            JsonArray records = new JsonArray();
-            found.forEach(record -> records.add(DeliveryJson.delivery(record)));
-            return new JsonObject().put("deliveries", records);
-        });
+    /** The scheme is read without regard to case (RFC 9110, section 11.1). */
+    private static boolean isBearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
-    private static Optional<String> parameter(RoutingContext routing, String name) {
-        return Optional.ofNullable(routing.request().getParam(name)).filter(text -> !text.isEmpty());
+    private void find(RoutingContext routing) {
+        try {
+            DeliveryQuery query = query(routing.queryParams());
+            answer(routing, deliveries.find(query), found -> {
+                JsonArray records = new JsonArray();
+                found.forEach(record -> records.add(DeliveryJson.delivery(record)));
+                return new JsonObject().put("deliveries", records);
+            });
+        } catch (InvalidValueException unusable) {
+            refuse(routing, 400, "invalid_parameter", String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static DeliveryQuery query(MultiMap parameters) {
+        if (!FILTERS.containsAll(parameters.names())) {
+            throw new InvalidValueException("no such filter:", "use messageId, destination, status or limit");
+        }
+        return new DeliveryQuery(
+                parameter(parameters, "messageId"),
+                parameter(parameters, "destination"),
+                parameter(parameters, "status")
+                        .map(text -> status(text)
+                                .orElseThrow(() ->
+                                        new InvalidValueException("status", "must be pending, delivered or dead"))),
+                parameter(parameters, "limit").map(AdminApi::limit).orElse(LIMIT_DEFAULT));
+    }
+
+    private static Optional<String> parameter(MultiMap parameters, String name) {
+        List<String> given = parameters.getAll(name);
+        if (given.size() > 1) {
+            throw new InvalidValueException(name, "must not be given twice");
+        }
+        return given.stream().filter(text -> !text.isEmpty()).findFirst();
+    }
+
+    private static int limit(String text) {
+        boolean isWithin = text.matches("[0-9]{1,4}")
+                && Integer.parseInt(text) >= 1
+                && Integer.parseInt(text) <= DeliveryQuery.LIMIT_MAX;
+        if (!isWithin) {
+            throw new InvalidValueException("limit", "must be a number from 1 to " + DeliveryQuery.LIMIT_MAX);
+        }
+        return Integer.parseInt(text);
     }
 
     private static Optional<DeliveryRecord.Status> status(String text) {
