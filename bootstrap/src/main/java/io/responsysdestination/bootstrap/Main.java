@@ -6,9 +6,12 @@ import io.responsysdestination.bootstrap.command.DemoCommand;
 import io.responsysdestination.bootstrap.command.SandboxCommand;
 import io.responsysdestination.bootstrap.command.ServeCommand;
 import io.responsysdestination.bootstrap.config.ConfigurationException;
+import io.responsysdestination.bootstrap.config.NearestName;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Exit status 0: done; 1: the work failed; 2: the command line or the configuration is wrong. */
 @Command(
@@ -21,32 +24,42 @@ public final class Main {
     static final int WORK_FAILED = 1;
     static final int WRONGLY_CALLED = 2;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String[] arguments) {
         // One line a record, on standard error; standard output is for what a command has to say.
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
         int status = WORK_FAILED;
         try {
-            status = run(arguments);
+            status = run(new CommandLine(new Main()), arguments);
         } finally {
             System.exit(status); // threads of Vert.x would keep a process alive whose command has failed
         }
     }
 
-    static int run(String... arguments) {
-        return new CommandLine(new Main())
+    static int run(CommandLine commandLine, String... arguments) {
+        return commandLine
                 .setParameterExceptionHandler(Main::wronglyCalled)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
                 .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
     }
 
     private static int wronglyCalled(ParameterException problem, String[] arguments) {
-        problem.getCommandLine()
-                .getErr()
-                .println(problem.getMessage() + "; see "
-                        + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        CommandLine command = problem.getCommandLine();
+        command.getErr()
+                .println(describe(problem) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONGLY_CALLED;
+    }
+
+    private static String describe(ParameterException problem) {
+        Set<String> known = problem.getCommandLine().getSubcommands().keySet();
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !known.isEmpty()
+                && !unmatched.isUnknownOption()) {
+            String given = unmatched.getUnmatched().get(0);
+            return "unknown command '" + given + "'; " + NearestName.hint(given, known);
+        }
+        return String.valueOf(problem.getMessage());
     }
 
     private static int failed(Exception failure, CommandLine command) {

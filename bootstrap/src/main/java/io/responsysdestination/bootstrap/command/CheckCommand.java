@@ -5,6 +5,7 @@ import io.responsysdestination.adapter.responsys.ResponsysConnection;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.bootstrap.check.AccountCheck;
 import io.responsysdestination.bootstrap.check.Finding;
+import io.responsysdestination.bootstrap.check.Report;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
@@ -14,6 +15,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,31 +43,27 @@ public final class CheckCommand implements Callable<Integer> {
         AppConfig config = ConfigurationFile.read(Commands.given(file), System.getenv());
         PrintWriter out = Commands.given(spec).commandLine().getOut();
         Vertx vertx = Vertx.vertx();
-        boolean errors = false;
+        List<Finding> findings = new ArrayList<>();
         try {
             for (DestinationConfig destination : config.destinations().values()) {
-                errors |= check(vertx, destination, out);
+                findings.addAll(check(vertx, destination));
             }
         } finally {
             Service.await(vertx.close(), CLOSE_LIMIT);
         }
-        return errors ? 1 : 0;
+        Report report = new Report(findings);
+        report.print(out);
+        return report.hasErrors() ? 1 : 0;
     }
 
-    private static boolean check(Vertx vertx, DestinationConfig destination, PrintWriter out) throws Exception {
+    private static List<Finding> check(Vertx vertx, DestinationConfig destination) throws Exception {
         var login = destination.login();
-        boolean errors = false;
         try (ResponsysAccount account = new ResponsysAccount(
                 vertx,
                 new ResponsysConnection(login.baseUrl(), login.username(), login.password()),
                 ResponsysTiming.defaults(),
                 InstantSource.system())) {
-            for (Finding finding : AccountCheck.of(destination, account)) {
-                out.println(finding);
-                errors |= finding.level() == Finding.Level.ERROR;
-            }
+            return AccountCheck.of(destination, account);
         }
-        out.flush();
-        return errors;
     }
 }

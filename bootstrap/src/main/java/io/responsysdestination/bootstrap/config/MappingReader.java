@@ -31,6 +31,10 @@ final class MappingReader {
             Object value = fields.get(field);
             return PlainObjects.isPlain(fields) && (value == null || (value instanceof String text && text.isBlank()));
         }
+
+        FixedNames fixedNames() {
+            return FixedNames.of(fields, mapping.declaredKeys(USER_DATA));
+        }
     }
 
     Optional<Read> read(Optional<ActionKind> action) {

@@ -11,9 +11,15 @@ import java.util.Set;
  * What is done with which events of a destination.
  *
  * @param declaredColumns the keys of {@code userData} that the mapping names itself, in its order
+ * @param fixedNames what the mapping says without an event
  */
 public record SubscriptionConfig(
-        String name, ActionKind action, Trigger trigger, Mapping mapping, Set<String> declaredColumns) {
+        String name,
+        ActionKind action,
+        Trigger trigger,
+        Mapping mapping,
+        Set<String> declaredColumns,
+        FixedNames fixedNames) {
     public SubscriptionConfig {
         name = Names.checkedSubscription(name);
         declaredColumns = Collections.unmodifiableSet(new LinkedHashSet<>(declaredColumns));

@@ -43,7 +43,8 @@ final class SubscriptionReader {
                                 kind,
                                 readTrigger,
                                 read.mapping(),
-                                read.mapping().declaredKeys(MappingReader.USER_DATA))))));
+                                read.mapping().declaredKeys(MappingReader.USER_DATA),
+                                read.fixedNames())))));
     }
 
     private static Optional<ActionKind> action(Block block) {
