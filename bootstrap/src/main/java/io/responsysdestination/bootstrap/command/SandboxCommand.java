@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Responsys alone, on one port, for other people's tests. */
 @Command(name = "sandbox", mixinStandardHelpOptions = true, description = "Runs the Responsys sandbox until Ctrl-C.")
 public final class SandboxCommand implements Callable<Integer> {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final int PORT_MAX = 65_535;
 
     @Option(names = "--port", required = true, paramLabel = "N", description = "The port; 0 for one that is free.")
     private int port;
@@ -29,6 +31,11 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (port < 0 || port > PORT_MAX) {
+            throw new ParameterException(
+                    Commands.given(spec).commandLine(),
+                    "Invalid value for option '--port': must be from 0 to " + PORT_MAX);
+        }
         Vertx vertx = Vertx.vertx();
         Sandbox sandbox = Sandbox.standard()
                 .port(port)

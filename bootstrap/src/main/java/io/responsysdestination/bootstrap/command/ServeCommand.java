@@ -3,6 +3,7 @@ package io.responsysdestination.bootstrap.command;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
+import io.responsysdestination.bootstrap.wiring.CannotListenException;
 import io.responsysdestination.bootstrap.wiring.Service;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** The service, until it is told to stop. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the service until SIGTERM or Ctrl-C.")
 public final class ServeCommand implements Callable<Integer> {
-    private static final System.Logger LOG = System.getLogger(ServeCommand.class.getName());
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     /** What was accepted is delivered for this long after SIGTERM; container hosts kill after 30 seconds by default. */
@@ -53,9 +53,9 @@ public final class ServeCommand implements Callable<Integer> {
             return Service.await(Service.start(vertx, config, ResponsysTiming.defaults()), START_LIMIT);
         } catch (ExecutionException failure) {
             var unused = vertx.close();
-            throw new CommandFailure("cannot listen on " + config.server().host() + ":"
-                    + config.server().port() + " and " + config.admin().host() + ":"
-                    + config.admin().port() + ": " + failure.getCause() + "; choose other ports in the configuration");
+            throw failure.getCause() instanceof CannotListenException expected
+                    ? new CommandFailure(String.valueOf(expected.getMessage()))
+                    : failure;
         }
     }
 
@@ -67,7 +67,8 @@ public final class ServeCommand implements Callable<Integer> {
                             ? "stopped; everything accepted was delivered or refused for good"
                             : "stopped with accepted events not yet delivered: the in-memory journal has lost them");
         } catch (Exception failure) {
-            LOG.log(System.Logger.Level.WARNING, "did not stop in time", failure);
+            // Not logged: the JVM closes its logs while this runs.
+            System.err.println("stopped without knowing whether everything was delivered (" + failure + ")");
         }
     }
 }

@@ -25,6 +25,7 @@ import io.responsysdestination.bootstrap.config.SourceConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The whole service, put together by hand; read from top to bottom. Several may run in one process. */
@@ -66,7 +68,7 @@ public final class Service {
                 new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
     }
 
-    /** Starts; completes when it answers requests. Fails when an address cannot be had. */
+    /** Starts; completes when it answers requests. Fails with a {@link CannotListenException} when it cannot listen. */
     public static Future<Service> start(Vertx vertx, AppConfig config, ResponsysTiming timing) {
         Service service = new Service(vertx, config, timing);
         return service.listen()
@@ -102,7 +104,11 @@ public final class Service {
 
     private Future<Boolean> drained(Duration grace) {
         CompletableFuture<Boolean> drained = new CompletableFuture<>();
-        var unused = delivery.drained().thenAccept(done -> drained.complete(true));
+        var unused = delivery.drained()
+                .thenCompose(done -> delivery.summary())
+                // A destination that has stopped for good is at rest as well, with events it has not delivered.
+                .thenAccept(summary -> drained.complete(summary.destinations().stream()
+                        .noneMatch(destination -> destination.state().equals("stopped"))));
         long timer = vertx.setTimer(Math.max(1, grace.toMillis()), id -> drained.complete(false));
         return Future.fromCompletionStage(drained, vertx.getOrCreateContext())
                 .onComplete(done -> vertx.cancelTimer(timer));
@@ -111,17 +117,22 @@ public final class Service {
     private Future<ApiServer> listen() {
         TrackingApi tracking = new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()));
         AdminApi admin = new AdminApi(delivery, config.admin().token());
-        return ApiServer.start(vertx, address(config.server()), tracking::mountOn)
-                .onSuccess(servers::add)
-                .compose(started -> ApiServer.start(
-                        vertx,
+        return listen("server", address(config.server()), tracking::mountOn)
+                .compose(started -> listen(
+                        "admin",
                         ApiServer.Address.of(
                                 config.admin().host(), config.admin().port()),
                         admin::mountOn))
-                .onSuccess(servers::add)
                 .onFailure(cause -> servers.forEach(server -> {
                     var unused = server.close();
                 }));
+    }
+
+    private Future<ApiServer> listen(String block, ApiServer.Address address, Consumer<Router> mountOn) {
+        return ApiServer.start(vertx, address, mountOn)
+                .onSuccess(servers::add)
+                .recover(cause ->
+                        Future.failedFuture(new CannotListenException(block, address.host(), address.port(), cause)));
     }
 
     private EventAcceptance.Counts acceptedSoFar() {
