@@ -70,7 +70,7 @@ class AccountFactsTest extends AgainstResponsys {
 
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "{\"rateLimits\":[%s]}"})
-    void readsTheAccountsLimitsWhetherWrappedOrNot(String form) {
+    void readsTheAccountsLimitsWhetherWrappedOrNot(String form) { // R47
         RESPONSYS.stubFor(get(RATE_LIMIT).willReturn(okJson(form.formatted("""
                 {"limit":1000,"api":"Merge List Recipients","resource_path":"/lists/{listName}/members","verb":"POST",
                  "description":"Merge"},{"api":"Without a number"},{"limit":"10","api":"Login"}

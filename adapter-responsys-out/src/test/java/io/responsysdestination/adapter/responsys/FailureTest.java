@@ -58,7 +58,7 @@ class FailureTest extends AgainstResponsys {
         "500, SOME_CODE_OF_TOMORROW, , Outage, 1",
         "503, SOME_CODE_OF_TOMORROW, 5, Outage, 5"
     })
-    void saysHowLongToWait(int status, String code, String retryAfter, String kind, int seconds) {
+    void saysHowLongToWait(int status, String code, String retryAfter, String kind, int seconds) { // R47
         var answer = error(status, code, "", "some detail");
         RESPONSYS.stubFor(
                 post(MEMBERS).willReturn(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter)));

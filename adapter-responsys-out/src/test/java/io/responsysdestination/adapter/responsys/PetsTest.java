@@ -60,7 +60,7 @@ class PetsTest extends AgainstResponsys {
     }
 
     @Test
-    void answersFromMemoryUntilItIsTooOld() {
+    void answersFromMemoryUntilItIsTooOld() { // R28
         RESPONSYS.stubFor(get(PETS).willReturn(okJson("[" + PET_A + "]")));
         var tables = account().tables();
 

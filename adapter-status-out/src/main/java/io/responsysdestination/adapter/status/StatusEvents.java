@@ -9,6 +9,7 @@ import io.responsysdestination.application.port.out.SyncStatus.ColumnDropped;
 import io.responsysdestination.application.port.out.SyncStatus.EventRefused;
 import io.responsysdestination.application.port.out.SyncStatus.ListMerged;
 import io.responsysdestination.application.port.out.SyncStatus.PetMerged;
+import io.responsysdestination.application.port.out.SyncStatus.ValueOmitted;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,9 @@ final class StatusEvents {
         }
         if (status instanceof ColumnDropped dropped) {
             return List.of(event(properties(dropped)));
+        }
+        if (status instanceof ValueOmitted omitted) {
+            return List.of(event(properties(omitted)));
         }
         throw new IllegalArgumentException("unknown status " + status.getClass());
     }
@@ -108,6 +112,17 @@ final class StatusEvents {
                 .put("list", dropped.list().value())
                 .put("pet", dropped.pet().value())
                 .put("column", dropped.column().text());
+    }
+
+    private static ObjectNode properties(ValueOmitted omitted) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("messageId", cut(omitted.messageId()))
+                .put("subscription", cut(omitted.subscription()))
+                .put("action", cut(omitted.action()))
+                .put("status", "value omitted")
+                .put("field", cut(omitted.field()))
+                .put("problem", cut(omitted.problem()));
     }
 
     private Buffer event(ObjectNode properties) {

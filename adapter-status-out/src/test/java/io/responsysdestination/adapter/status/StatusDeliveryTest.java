@@ -106,7 +106,7 @@ class StatusDeliveryTest {
     }
 
     @Test
-    void aSlowEndpointNeverDelaysTheCallerAndIsGivenUp() {
+    void aSlowEndpointNeverDelaysTheCallerAndIsGivenUp() { // R40
         fixture.segment.stubFor(post(PATH).willReturn(ok().withFixedDelay(5_000)));
 
         CompletableFuture<Report> report = report(fixture.reporter(false, HASTY, 10));

@@ -98,7 +98,7 @@ class StatusShapeTest {
     }
 
     @Test
-    void authenticatesByTheWriteKeyAndAnEmptyPassword() {
+    void authenticatesByTheWriteKeyAndAnEmptyPassword() { // R40
         assertThat(fixture.eventsOf(listMerged(TWO_PEOPLE, ONE_OF_TWO), false)).hasSize(1);
 
         LoggedRequest request = fixture.requests().get(0);
@@ -183,7 +183,7 @@ class StatusShapeTest {
     }
 
     @Test
-    void tellsCountsWherePersonalDataIsNotWanted() {
+    void tellsCountsWherePersonalDataIsNotWanted() { // R40
         JsonNode event = fixture.eventOf(listMerged(TWO_PEOPLE, ONE_OF_TWO), false);
 
         assertThat(event.at("/properties/body"))
@@ -276,6 +276,18 @@ class StatusShapeTest {
         assertThat(event.get("properties")).isEqualTo(json("""
                                 {"status": "column dropped", "list": "CONTACTS_LIST", "pet": "TIERS",
                                  "column": "SHOE_SIZE"}
+                                """));
+    }
+
+    @Test
+    void tellsAnOmittedValueWithoutTheValue() {
+        JsonNode event = fixture.eventOf(
+                new SyncStatus.ValueOmitted("m-1", "Profiles", "upsertListMember", "EMAIL_ADDRESS_", "must be valid"),
+                false);
+
+        assertThat(event.get("properties")).isEqualTo(json("""
+                                {"messageId": "m-1", "subscription": "Profiles", "action": "upsertListMember",
+                                 "status": "value omitted", "field": "EMAIL_ADDRESS_", "problem": "must be valid"}
                                 """));
     }
 

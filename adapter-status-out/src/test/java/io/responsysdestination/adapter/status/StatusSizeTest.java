@@ -49,7 +49,7 @@ class StatusSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "ü", "❤", "\"", "\u0001"})
-    void spreadsTheRowsOfALargeMergeOverEventsWithinTheLimit(String character) {
+    void spreadsTheRowsOfALargeMergeOverEventsWithinTheLimit(String character) { // R40
         List<Row> rows = IntStream.range(0, 200)
                 .mapToObj(i -> row("EMAIL_ADDRESS_", "p" + i + "@example.org", "NOTE", character.repeat(500)))
                 .toList();

@@ -2,6 +2,7 @@ package io.responsysdestination.application.action;
 
 import io.responsysdestination.application.json.JsonText;
 import io.responsysdestination.application.json.NumberText;
+import io.responsysdestination.domain.InvalidValueException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes columns of values: objects become one column a member, joined by an underscore ({@code address.street} →
  * {@code address_street}), lists become JSON text. With {@code stringify} objects become JSON text too. Null is no value.
+ * Two values under one key are refused: which of them belongs there nobody can know.
  */
 final class FlatValues {
     /** What lies deeper stays together as JSON text. */
@@ -30,12 +32,16 @@ final class FlatValues {
         }
         if (value instanceof Map<?, ?> members && depth > 0) {
             members.forEach((member, inner) -> put(flat, key + "_" + member, inner, depth - 1));
-        } else if (value instanceof Map || value instanceof List) {
-            flat.put(key, JsonText.write(value));
-        } else if (value instanceof Number number) {
-            flat.put(key, NumberText.of(number));
-        } else {
-            flat.put(key, value);
+        } else if (flat.put(key, scalar(value)) != null) {
+            throw new InvalidValueException(
+                    "userData." + key, "is given twice: as a key of its own and as a member of an object");
         }
+    }
+
+    private static Object scalar(Object value) {
+        if (value instanceof Map || value instanceof List) {
+            return JsonText.write(value);
+        }
+        return value instanceof Number number ? NumberText.of(number) : value;
     }
 }

@@ -90,17 +90,19 @@ final class UserData {
             Map<IdentifierKind, Identifier> found,
             List<Omission> omissions) {
         String label = kind.column().text();
-        Optional<String> text = PayloadFields.asText(value, label).filter(given -> !given.isEmpty());
-        if (text.isEmpty()) {
-            return;
-        }
-        if (found.containsKey(kind)) {
-            throw new InvalidValueException(label, "is given twice, in different spellings");
-        }
+        Identifier identifier;
         try {
-            found.put(kind, new Identifier(kind, text.get()));
+            Optional<String> text = PayloadFields.asText(value, label).filter(given -> !given.isEmpty());
+            if (text.isEmpty()) {
+                return;
+            }
+            identifier = new Identifier(kind, text.get());
         } catch (InvalidValueException unusable) {
             omissions.add(new Omission(label, problemOf(unusable)));
+            return;
+        }
+        if (found.putIfAbsent(kind, identifier) != null) {
+            throw new InvalidValueException(label, "is given twice, in different spellings");
         }
     }
 

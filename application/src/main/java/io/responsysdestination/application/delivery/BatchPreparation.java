@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Trigger, mapping and action for every event of a run. One event that fails costs itself and no other. */
@@ -42,10 +43,10 @@ final class BatchPreparation {
             if (!destination.sources().contains(event.source())) {
                 continue;
             }
-            Map<String, @Nullable Object> tree = EventTree.of(event, parser);
+            Function<Line, Preparation> prepare = preparationOf(event);
             boolean matched = false;
             for (Line line : lines) {
-                Preparation preparation = prepare(line, tree);
+                Preparation preparation = prepare.apply(line);
                 if (preparation instanceof Preparation.NotMeant) {
                     continue;
                 }
@@ -56,6 +57,15 @@ final class BatchPreparation {
             unmatched += matched ? 0 : 1;
         }
         return new Batch(ready, refused, unmatched);
+    }
+
+    private Function<Line, Preparation> preparationOf(AcceptedEvent event) {
+        try {
+            Map<String, @Nullable Object> tree = EventTree.of(event, parser);
+            return line -> prepare(line, tree);
+        } catch (RuntimeException defect) {
+            return line -> refusedFor(defect);
+        }
     }
 
     private static Preparation prepare(Line line, Map<String, @Nullable Object> event) {
@@ -69,9 +79,13 @@ final class BatchPreparation {
         } catch (MappingFailedException failed) {
             return new Preparation.Refused("MAPPING_FAILED", String.valueOf(failed.getMessage()));
         } catch (RuntimeException defect) {
-            LOG.log(System.Logger.Level.ERROR, "a defect; the event becomes a dead letter", defect);
-            return new Preparation.Refused("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it");
+            return refusedFor(defect);
         }
+    }
+
+    private static Preparation refusedFor(RuntimeException defect) {
+        LOG.log(System.Logger.Level.ERROR, "a defect; the event becomes a dead letter", defect);
+        return new Preparation.Refused("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it");
     }
 
     private DeliveryRecord record(AcceptedEvent event, Line line, Preparation preparation) {

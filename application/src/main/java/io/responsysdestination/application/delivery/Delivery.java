@@ -1,6 +1,6 @@
 package io.responsysdestination.application.delivery;
 
-import io.responsysdestination.application.event.EventAcceptance;
+import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.merge.MergeRun;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.out.DeliveryLedger;

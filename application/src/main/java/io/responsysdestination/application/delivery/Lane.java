@@ -1,6 +1,7 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.merge.IntentOutcome;
 import io.responsysdestination.application.merge.MergeRun;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
 import io.responsysdestination.application.port.out.EventJournal;
@@ -124,11 +125,18 @@ final class Lane {
         return settlement
                 .open(batch)
                 .thenCompose(opened -> merges.carryOut(batch.intents()))
-                .handle((outcomes, defect) -> defect == null
-                        ? settlement.settle(batch.ready(), outcomes)
-                        : settlement.settleAfterDefect(batch.ready(), defect))
+                .handle((outcomes, defect) -> {
+                    pending.set(defect == null ? unsent(outcomes) : 0);
+                    return defect == null
+                            ? settlement.settle(batch.ready(), outcomes)
+                            : settlement.settleAfterDefect(batch.ready(), defect);
+                })
                 .thenCompose(recorded -> recorded)
                 .thenCompose(recorded -> finish(entries));
+    }
+
+    private static long unsent(List<IntentOutcome> outcomes) {
+        return outcomes.stream().filter(IntentOutcome.Unsent.class::isInstance).count();
     }
 
     /** After a stop the run stays where it is: what was not sent is still in the journal. */
@@ -137,7 +145,6 @@ final class Lane {
             return CompletableFuture.completedFuture(EventJournal.Checkpointed.NOTED);
         }
         position = entries.get(entries.size() - 1).position();
-        pending.set(0);
         return journal.checkpoint(destination.name(), position);
     }
 }

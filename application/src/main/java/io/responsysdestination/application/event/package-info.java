@@ -1,4 +1,4 @@
-/** Events in Segment's format, from acceptance to the tree that mappings read. */
+/** Events in Segment's format, as they come and as they are kept. */
 @NullMarked
 package io.responsysdestination.application.event;
 

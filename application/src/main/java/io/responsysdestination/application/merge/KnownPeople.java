@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the list merges of a run have shown: which identifiers belong to which RIID at its end. A PET row is matched by the
- * configured columns as long as they still mean the person that the list merge has answered for.
+ * What the merges of a run into one list have shown: which identifiers belong to which RIID at its end. A PET row is
+ * matched by the configured columns as long as they still mean the person that the list merge has answered for.
  */
 final class KnownPeople {
     private final Map<String, Map<IdentifierKind, Identifier>> latestByRiid = new HashMap<>();

@@ -6,15 +6,19 @@ import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.ProfileLists;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.SyncStatus;
+import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.merge.Answer;
+import io.responsysdestination.domain.merge.ListIntent;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.MergePlanner;
 import io.responsysdestination.domain.merge.RowOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -58,38 +62,61 @@ public final class MergeRun {
 
     private CompletionStage<List<IntentOutcome>> writeTables(
             List<MergeIntent> intents, Map<Integer, IntentOutcome> listed) {
-        KnownPeople people = new KnownPeople();
-        for (int position = 0; position < intents.size(); position++) {
-            if (listed.get(position) instanceof IntentOutcome.Done done) {
-                people.learn(done.riid(), intents.get(position).list().person());
-            }
-        }
-        Map<Table, List<Integer>> positionsByTable = new LinkedHashMap<>();
-        Map<Integer, Write> writes = new LinkedHashMap<>();
-        for (int position = 0; position < intents.size(); position++) {
-            MergeIntent intent = intents.get(position);
-            if (intent.pet().isPresent() && listed.get(position) instanceof IntentOutcome.Done done) {
-                var matchColumns = people.matchFor(
-                        done.riid(),
-                        intent.list().person(),
-                        intent.list().rule().matchColumns());
-                Write write = new Write(intent, intent.pet().get(), done.riid(), matchColumns);
-                writes.put(position, write);
-                positionsByTable
-                        .computeIfAbsent(write.table(), unused -> new ArrayList<>())
-                        .add(position);
-            }
-        }
         return Stages.sideBySide(
-                        List.copyOf(positionsByTable.entrySet()),
+                        List.copyOf(dueWrites(intents, listed).entrySet()),
                         TABLES_AT_ONCE_MAX,
                         table -> tables.run(
                                         table.getKey(),
-                                        table.getValue().stream()
-                                                .map(position -> java.util.Objects.requireNonNull(writes.get(position)))
-                                                .toList())
-                                .thenApply(outcomes -> Map.entry(table.getValue(), outcomes)))
+                                        List.copyOf(table.getValue().values()))
+                                .thenApply(outcomes ->
+                                        Map.entry(List.copyOf(table.getValue().keySet()), outcomes)))
                 .thenApply(results -> outcomes(intents.size(), listed, results));
+    }
+
+    /**
+     * The table rows, by table and by the position of their intent, that may be sent now. Whose list row is not through may
+     * be anybody, so later rows of the same table wait as well; {@code listed} then says so.
+     */
+    private static Map<Table, Map<Integer, Write>> dueWrites(
+            List<MergeIntent> intents, Map<Integer, IntentOutcome> listed) {
+        Map<ListName, KnownPeople> people = knownPeople(intents, listed);
+        Map<Table, Map<Integer, Write>> due = new LinkedHashMap<>();
+        Map<Table, IntentOutcome> waiting = new HashMap<>();
+        for (int position = 0; position < intents.size(); position++) {
+            MergeIntent intent = intents.get(position);
+            if (intent.pet().isEmpty()) {
+                continue;
+            }
+            ListIntent list = intent.list();
+            Table table = new Table(list.list(), intent.pet().get().pet());
+            IntentOutcome outcome = listed.getOrDefault(position, HELD_BACK);
+            if (outcome instanceof IntentOutcome.Unsent) {
+                waiting.putIfAbsent(table, outcome);
+            } else if (outcome instanceof IntentOutcome.Done done) {
+                IntentOutcome ahead = waiting.get(table);
+                if (ahead != null) {
+                    listed.put(position, ahead);
+                    continue;
+                }
+                var matchColumns = Objects.requireNonNull(people.get(list.list()))
+                        .matchFor(done.riid(), list.person(), list.rule().matchColumns());
+                due.computeIfAbsent(table, unused -> new LinkedHashMap<>())
+                        .put(position, new Write(intent, intent.pet().get(), done.riid(), matchColumns));
+            }
+        }
+        return due;
+    }
+
+    private static Map<ListName, KnownPeople> knownPeople(
+            List<MergeIntent> intents, Map<Integer, IntentOutcome> listed) {
+        Map<ListName, KnownPeople> people = new HashMap<>();
+        for (int position = 0; position < intents.size(); position++) {
+            if (listed.get(position) instanceof IntentOutcome.Done done) {
+                ListIntent list = intents.get(position).list();
+                people.computeIfAbsent(list.list(), unused -> new KnownPeople()).learn(done.riid(), list.person());
+            }
+        }
+        return people;
     }
 
     private static List<IntentOutcome> outcomes(

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** The PET part of a run, table by table: find or create, drop what the table lacks, merge. */
 final class TableMerges {
@@ -108,7 +109,8 @@ final class TableMerges {
         for (int position = 0; position < writes.size(); position++) {
             Write write = writes.get(position);
             Map<ColumnName, String> kept =
-                    columnsOf(schema, table, write.columns().columns());
+                    new LinkedHashMap<>(write.columns().columns().asMap());
+            kept.keySet().removeIf(column -> !schema.has(column));
             if (kept.isEmpty()) {
                 outcomes.put(
                         position,
@@ -122,20 +124,27 @@ final class TableMerges {
                 positions.add(position);
             }
         }
-        return WaveRunner.run(
-                        MergePlanner.planPets(intents),
-                        this::send,
-                        outcome -> isUnsent(outcome) || (mayBeStale && saysSchemaIsStale(outcome)))
-                .thenCompose(sent -> {
-                    sent.forEach((position, outcome) -> outcomes.put(positions.get(position), outcome));
-                    return mayBeStale ? again(table, writes, outcomes) : complete(writes, outcomes);
-                });
+        Predicate<IntentOutcome> stops = outcome -> isUnsent(outcome) || (mayBeStale && saysSchemaIsStale(outcome));
+        return WaveRunner.run(MergePlanner.planPets(intents), this::send, stops).thenCompose(sent -> {
+            sent.forEach((position, outcome) -> outcomes.put(positions.get(position), outcome));
+            outcomes.forEach((position, outcome) -> {
+                if (!stops.test(outcome)) {
+                    countDropped(table, schema, writes.get(position).columns().columns());
+                }
+            });
+            return mayBeStale ? again(table, writes, outcomes) : complete(writes, outcomes);
+        });
     }
 
     /** What a table that is not as remembered has refused, and what was held back behind it, is sent once more. */
     private CompletionStage<List<IntentOutcome>> again(
             Table table, List<Write> writes, Map<Integer, IntentOutcome> outcomes) {
         if (outcomes.values().stream().noneMatch(TableMerges::saysSchemaIsStale)) {
+            return complete(writes, outcomes);
+        }
+        if (outcomes.values().stream().anyMatch(TableMerges::isUnsent)) {
+            // Later rows would overtake the unsent ones; all of them find the changed table when they come back.
+            outcomes.values().removeIf(TableMerges::saysSchemaIsStale);
             return complete(writes, outcomes);
         }
         List<Integer> positions = new ArrayList<>();
@@ -166,16 +175,13 @@ final class TableMerges {
         return CompletableFuture.completedFuture(all);
     }
 
-    private Map<ColumnName, String> columnsOf(PetSchema schema, Table table, Row columns) {
-        Map<ColumnName, String> kept = new LinkedHashMap<>();
-        columns.asMap().forEach((column, value) -> {
-            if (schema.has(column)) {
-                kept.put(column, value);
-            } else {
+    /** Of rows that are through for good: those that are sent again are counted then. */
+    private void countDropped(Table table, PetSchema schema, Row columns) {
+        for (ColumnName column : columns.columns()) {
+            if (!schema.has(column)) {
                 dropped.count(table.list(), table.pet(), column);
             }
-        });
-        return kept;
+        }
     }
 
     private static PetIntent intent(Write write, Map<ColumnName, String> columns) {

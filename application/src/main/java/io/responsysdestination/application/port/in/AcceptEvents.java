@@ -28,7 +28,7 @@ public interface AcceptEvents {
         }
     }
 
-    /** Nothing of the request is kept: there is no room. */
+    /** There is no room for all of the request. It can be sent again as it is: what is kept already counts as a duplicate. */
     record Full(Duration retryAfter) implements Acceptance {
         @Override
         public <R> R fold(Function<? super Kept, ? extends R> onKept, Function<? super Full, ? extends R> onFull) {

@@ -1,13 +1,20 @@
-package io.responsysdestination.application.event;
+package io.responsysdestination.application.acceptance;
 
+import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.event.EventType;
+import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents;
 import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.application.port.out.EventJournal.Appended;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -44,6 +51,8 @@ public final class EventAcceptance implements AcceptEvents {
         Instant receivedAt = clock.instant();
         List<AcceptedEvent> fresh = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
+        CompletableFuture<Appended> kept = new CompletableFuture<>();
+        Set<CompletionStage<Appended>> earlier = new HashSet<>();
         int known = 0;
         for (int index = 0; index < events.size(); index++) {
             IncomingEvent event = events.get(index);
@@ -52,8 +61,9 @@ public final class EventAcceptance implements AcceptEvents {
                 rejections.add(rejection.get());
                 continue;
             }
-            String messageId = event.messageId().orElseGet(newMessageId);
-            if (recent.add(messageId, receivedAt)) {
+            String messageId = event.messageId().filter(id -> !id.isBlank()).orElseGet(newMessageId);
+            Optional<CompletionStage<Appended>> first = recent.firstOf(messageId, receivedAt, kept);
+            if (first.isEmpty()) {
                 fresh.add(new AcceptedEvent(
                         messageId,
                         event.source(),
@@ -63,21 +73,37 @@ public final class EventAcceptance implements AcceptEvents {
                         event.json()));
             } else {
                 known++;
+                earlier.add(first.get());
             }
         }
         int duplicatesHere = known;
-        return journal.append(fresh).thenApply(appended -> {
-            if (appended == EventJournal.Appended.FULL) {
-                fresh.forEach(event -> recent.forget(event.messageId()));
+        CompletionStage<Appended> all = keep(fresh, kept);
+        for (CompletionStage<Appended> ofDuplicates : earlier) {
+            all = all.thenCombine(ofDuplicates, (one, other) -> one == Appended.FULL ? one : other);
+        }
+        return all.thenApply(appended -> {
+            if (appended == Appended.FULL) {
                 return new Full(RETRY_AFTER);
             }
-            accepted.add(fresh.size());
             duplicates.add(duplicatesHere);
             rejected.add(rejections.size());
-            if (!fresh.isEmpty()) {
+            return new Kept(rejections);
+        });
+    }
+
+    /**
+     * Completes {@code kept} for the duplicates that wait for it. What is not kept after all, for want of room or by a
+     * defect, is no duplicate when it comes back.
+     */
+    private CompletionStage<Appended> keep(List<AcceptedEvent> fresh, CompletableFuture<Appended> kept) {
+        return journal.append(fresh).whenComplete((appended, defect) -> {
+            if (defect != null || appended == Appended.FULL) {
+                fresh.forEach(event -> recent.forget(event.messageId()));
+            } else if (!fresh.isEmpty()) {
+                accepted.add(fresh.size());
                 onKept.run();
             }
-            return new Kept(rejections);
+            boolean unused = defect == null ? kept.complete(appended) : kept.completeExceptionally(defect);
         });
     }
 

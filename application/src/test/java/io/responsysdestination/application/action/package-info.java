@@ -1,0 +1,5 @@
+/** The three actions, at their outside. */
+@NullMarked
+package io.responsysdestination.application.action;
+
+import org.jspecify.annotations.NullMarked;
