@@ -4,6 +4,7 @@ import io.responsysdestination.bootstrap.command.CheckCommand;
 import io.responsysdestination.bootstrap.command.CommandFactory;
 import io.responsysdestination.bootstrap.command.CommandFailure;
 import io.responsysdestination.bootstrap.command.DemoCommand;
+import io.responsysdestination.bootstrap.command.PreviewCommand;
 import io.responsysdestination.bootstrap.command.SandboxCommand;
 import io.responsysdestination.bootstrap.command.ServeCommand;
 import io.responsysdestination.bootstrap.command.TryCommand;
@@ -24,7 +25,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Responsys Destination 0.1.0",
         description = "Keeps Oracle Responsys in step with customer events in Segment's format.",
-        subcommands = {DemoCommand.class, ServeCommand.class, SandboxCommand.class, CheckCommand.class, TryCommand.class
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            SandboxCommand.class,
+            CheckCommand.class,
+            PreviewCommand.class,
+            TryCommand.class
         })
 public final class Main {
     static final int WORK_FAILED = 1;
