@@ -4,6 +4,7 @@ import io.responsysdestination.bootstrap.command.CheckCommand;
 import io.responsysdestination.bootstrap.command.CommandFactory;
 import io.responsysdestination.bootstrap.command.CommandFailure;
 import io.responsysdestination.bootstrap.command.DemoCommand;
+import io.responsysdestination.bootstrap.command.ImportSegmentCommand;
 import io.responsysdestination.bootstrap.command.PreviewCommand;
 import io.responsysdestination.bootstrap.command.SandboxCommand;
 import io.responsysdestination.bootstrap.command.ServeCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SandboxCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            ImportSegmentCommand.class,
             TryCommand.class
         })
 public final class Main {

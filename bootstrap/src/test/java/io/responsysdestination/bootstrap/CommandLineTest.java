@@ -30,7 +30,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             srve                     | unknown command 'srve'; did you mean serve?; see responsys-destination --help
-            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, try; see responsys-destination --help
+            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, import-segment, try; see responsys-destination --help
             serve                    | Missing required option: '--config=FILE'; see responsys-destination serve --help
             serve --config x --dry   | Unknown option: '--dry'; see responsys-destination serve --help
             check --config           | Missing required parameter for option '--config' (FILE); see responsys-destination check --help
