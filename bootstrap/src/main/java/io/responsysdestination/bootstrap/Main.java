@@ -1,12 +1,19 @@
 package io.responsysdestination.bootstrap;
 
 import io.responsysdestination.bootstrap.command.CheckCommand;
+import io.responsysdestination.bootstrap.command.CommandFactory;
 import io.responsysdestination.bootstrap.command.CommandFailure;
 import io.responsysdestination.bootstrap.command.DemoCommand;
+import io.responsysdestination.bootstrap.command.ImportSegmentCommand;
+import io.responsysdestination.bootstrap.command.PreviewCommand;
 import io.responsysdestination.bootstrap.command.SandboxCommand;
 import io.responsysdestination.bootstrap.command.ServeCommand;
+import io.responsysdestination.bootstrap.command.TryCommand;
 import io.responsysdestination.bootstrap.config.ConfigurationException;
 import io.responsysdestination.bootstrap.config.NearestName;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +26,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Responsys Destination 0.1.0",
         description = "Keeps Oracle Responsys in step with customer events in Segment's format.",
-        subcommands = {DemoCommand.class, ServeCommand.class, SandboxCommand.class, CheckCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            SandboxCommand.class,
+            CheckCommand.class,
+            PreviewCommand.class,
+            ImportSegmentCommand.class,
+            TryCommand.class
+        })
 public final class Main {
     static final int WORK_FAILED = 1;
     static final int WRONGLY_CALLED = 2;
@@ -31,10 +46,16 @@ public final class Main {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
         int status = WORK_FAILED;
         try {
-            status = run(new CommandLine(new Main()), arguments);
+            // JSON goes out as UTF-8, whatever the locale of the shell would make of it.
+            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+            status = run(commandLine(System.in).setOut(out), arguments);
         } finally {
             System.exit(status); // threads of Vert.x would keep a process alive whose command has failed
         }
+    }
+
+    static CommandLine commandLine(InputStream standardInput) {
+        return new CommandLine(new Main(), new CommandFactory(standardInput));
     }
 
     static int run(CommandLine commandLine, String... arguments) {

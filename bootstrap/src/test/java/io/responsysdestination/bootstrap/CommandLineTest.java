@@ -30,12 +30,14 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             srve                     | unknown command 'srve'; did you mean serve?; see responsys-destination --help
-            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check; see responsys-destination --help
+            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, import-segment, try; see responsys-destination --help
             serve                    | Missing required option: '--config=FILE'; see responsys-destination serve --help
             serve --config x --dry   | Unknown option: '--dry'; see responsys-destination serve --help
             check --config           | Missing required parameter for option '--config' (FILE); see responsys-destination check --help
             sandbox --port soon      | Invalid value for option '--port': 'soon' is not an int; see responsys-destination sandbox --help
             sandbox --port 70000     | Invalid value for option '--port': must be from 0 to 65535; see responsys-destination sandbox --help
+            try                      | Missing what to try: mapping or subscription; see responsys-destination try --help
+            try maping               | unknown command 'maping'; did you mean mapping?; see responsys-destination try --help
             demo --stay              | Unknown option: '--stay'; see responsys-destination demo --help
             """)
     void refusesACommandLineThatIsWrongInOneLine(String commandLine, String message) {

@@ -27,6 +27,9 @@ final class BatchPreparation {
     /** A subscription with its action at work; an action remembers which audiences it has seen. */
     private record Line(Subscription subscription, Action action) {}
 
+    /** What a subscription makes of an event. */
+    record Prepared(Subscription subscription, Preparation preparation) {}
+
     BatchPreparation(Destination destination, EventParser parser) {
         this.destination = destination;
         this.parser = parser;
@@ -44,20 +47,27 @@ final class BatchPreparation {
             if (!destination.sources().contains(event.source())) {
                 continue;
             }
-            Function<Line, Preparation> prepare = preparationOf(event);
             boolean matched = false;
-            for (Line line : lines) {
-                Preparation preparation = prepare.apply(line);
+            for (Prepared prepared : prepare(event)) {
+                Preparation preparation = prepared.preparation();
                 if (preparation instanceof Preparation.NotMeant) {
                     continue;
                 }
                 matched = true;
                 (preparation instanceof Preparation.Ready ? ready : refused)
-                        .add(new Item(event, record(event, line, preparation), preparation));
+                        .add(new Item(event, record(event, prepared.subscription(), preparation), preparation));
             }
             unmatched += matched ? 0 : 1;
         }
         return new Batch(ready, refused, unmatched);
+    }
+
+    /** What each subscription makes of an event, in their order. */
+    List<Prepared> prepare(AcceptedEvent event) {
+        Function<Line, Preparation> prepare = preparationOf(event);
+        return lines.stream()
+                .map(line -> new Prepared(line.subscription(), prepare.apply(line)))
+                .toList();
     }
 
     private Function<Line, Preparation> preparationOf(AcceptedEvent event) {
@@ -91,15 +101,15 @@ final class BatchPreparation {
         return new Preparation.Refused("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it");
     }
 
-    private DeliveryRecord record(AcceptedEvent event, Line line, Preparation preparation) {
+    private DeliveryRecord record(AcceptedEvent event, Subscription subscription, Preparation preparation) {
         Optional<Preparation.Ready> ready =
                 preparation instanceof Preparation.Ready rows ? Optional.of(rows) : Optional.empty();
         return new DeliveryRecord(
                 event.messageId(),
                 event.source(),
                 destination.name(),
-                line.subscription().name(),
-                line.subscription().action().partnerAction(),
+                subscription.name(),
+                subscription.action().partnerAction(),
                 DeliveryRecord.Status.PENDING,
                 ready.map(rows -> rows.intent().list().list()),
                 ready.flatMap(rows -> rows.intent().pet()).map(write -> write.pet()),

@@ -1,7 +1,6 @@
 package io.responsysdestination.bootstrap.command;
 
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
-import io.responsysdestination.adapter.responsys.ResponsysConnection;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.bootstrap.check.AccountCheck;
 import io.responsysdestination.bootstrap.check.Finding;
@@ -9,6 +8,7 @@ import io.responsysdestination.bootstrap.check.Report;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
+import io.responsysdestination.bootstrap.wiring.ConfiguredDestination;
 import io.responsysdestination.bootstrap.wiring.Service;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
@@ -57,10 +57,9 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static List<Finding> check(Vertx vertx, DestinationConfig destination) throws Exception {
-        var login = destination.login();
         try (ResponsysAccount account = new ResponsysAccount(
                 vertx,
-                new ResponsysConnection(login.baseUrl(), login.username(), login.password()),
+                ConfiguredDestination.connection(destination),
                 ResponsysTiming.defaults(),
                 InstantSource.system())) {
             return AccountCheck.of(destination, account);

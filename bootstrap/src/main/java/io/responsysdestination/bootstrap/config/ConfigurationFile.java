@@ -1,6 +1,7 @@
 package io.responsysdestination.bootstrap.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,14 +22,27 @@ public final class ConfigurationFile {
         Problems problems = new Problems(file.toString());
         Path folder = file.toAbsolutePath().resolveSibling("").normalize();
         try {
-            String text = TextFile.read(file, BYTES_MAX);
-            var config = YamlReader.read(text, new Interpolation(environment, folder), problems)
-                    .flatMap(root -> new ConfigReader(problems, folder).read(root));
-            problems.orThrow();
-            return config.orElseThrow();
+            return parse(TextFile.read(file, BYTES_MAX), environment, folder, problems);
         } catch (IOException unreadable) {
             problems.add(Place.TOP, "the file " + unreadable.getMessage());
             throw problems.toException();
         }
+    }
+
+    /** As {@link #read}, for a text that is not in a file yet; paths in it start from the current folder. */
+    public static AppConfig parse(String yaml, Map<String, String> environment) {
+        Problems problems = new Problems("configuration");
+        if (yaml.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+            problems.add(Place.TOP, "is larger than " + BYTES_MAX + " bytes");
+            throw problems.toException();
+        }
+        return parse(yaml, environment, Path.of("").toAbsolutePath(), problems);
+    }
+
+    private static AppConfig parse(String yaml, Map<String, String> environment, Path folder, Problems problems) {
+        var config = YamlReader.read(yaml, new Interpolation(environment, folder), problems)
+                .flatMap(root -> new ConfigReader(problems, folder).read(root));
+        problems.orThrow();
+        return config.orElseThrow();
     }
 }

@@ -9,20 +9,16 @@ import io.responsysdestination.adapter.http.tracking.WriteKeys;
 import io.responsysdestination.adapter.journal.InMemoryJournal;
 import io.responsysdestination.adapter.journal.InMemoryLedger;
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
-import io.responsysdestination.adapter.responsys.ResponsysConnection;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.adapter.status.SegmentStatusReporter;
 import io.responsysdestination.adapter.status.SegmentStatusSettings;
 import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.delivery.Delivery;
-import io.responsysdestination.application.delivery.Destination;
-import io.responsysdestination.application.delivery.Subscription;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
 import io.responsysdestination.bootstrap.config.ServerConfig;
-import io.responsysdestination.bootstrap.config.SourceConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -37,7 +33,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The whole service, put together by hand; read from top to bottom. Several may run in one process. */
 public final class Service {
@@ -61,9 +56,14 @@ public final class Service {
                 clock,
                 () -> acceptedSoFar());
         for (DestinationConfig destination : config.destinations().values()) {
-            ResponsysAccount account = new ResponsysAccount(vertx, connection(destination), timing, clock);
+            ResponsysAccount account =
+                    new ResponsysAccount(vertx, ConfiguredDestination.connection(destination), timing, clock);
             closeables.add(account);
-            delivery.add(destination(destination), account.lists(), account.tables(), status(destination));
+            delivery.add(
+                    ConfiguredDestination.of(destination, config),
+                    account.lists(),
+                    account.tables(),
+                    status(destination));
         }
         this.acceptance =
                 new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
@@ -155,25 +155,6 @@ public final class Service {
         return secrets;
     }
 
-    private Destination destination(DestinationConfig destination) {
-        return new Destination(
-                destination.name(),
-                config.sources().values().stream()
-                        .filter(source -> source.destinations().contains(destination.name()))
-                        .map(SourceConfig::name)
-                        .collect(Collectors.toSet()),
-                destination.settings(),
-                destination.subscriptions().stream()
-                        .map(subscription -> new Subscription(
-                                subscription.name(),
-                                subscription.action(),
-                                subscription.trigger(),
-                                subscription.mapping(),
-                                subscription.declaredColumns()))
-                        .toList(),
-                destination.linger());
-    }
-
     private StatusReporter status(DestinationConfig destination) {
         if (destination.status().isEmpty()) {
             return status -> CompletableFuture.completedFuture(StatusReporter.Report.NOT_REPORTED);
@@ -188,11 +169,6 @@ public final class Service {
                         source.includesPersonalData()));
         closeables.add(reporter);
         return reporter;
-    }
-
-    private static ResponsysConnection connection(DestinationConfig destination) {
-        var login = destination.login();
-        return new ResponsysConnection(login.baseUrl(), login.username(), login.password());
     }
 
     private static ApiServer.Address address(ServerConfig server) {

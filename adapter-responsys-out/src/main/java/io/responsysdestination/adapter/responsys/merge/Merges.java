@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.responsysdestination.adapter.responsys.async.AsyncRequests;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
-import io.responsysdestination.adapter.responsys.call.ResourcePath;
+import io.responsysdestination.adapter.responsys.call.Post;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.MergeApi;
@@ -17,7 +17,6 @@ import java.util.List;
 public final class Merges {
     private final AuthorizedCalls calls;
     private final AsyncRequests asyncRequests;
-    private final MergeMapper mapper = new MergeMapperImpl();
 
     public Merges(AuthorizedCalls calls, AsyncRequests asyncRequests) {
         this.calls = calls;
@@ -25,25 +24,17 @@ public final class Merges {
     }
 
     public Future<Answer<List<RowOutcome>>> merge(ListMergeRequest request) {
-        return send(
-                request.api(),
-                ResourcePath.listMembers(request.list()),
-                mapper.toListMerge(request),
-                request.rows().rows().size());
+        return send(request.api(), MergePosts.of(request), request.rows().rows().size());
     }
 
     public Future<Answer<List<RowOutcome>>> merge(PetMergeRequest request) {
-        return send(
-                request.api(),
-                ResourcePath.petMembers(request.list(), request.pet()),
-                mapper.toPetMerge(request),
-                request.rows().rows().size());
+        return send(request.api(), MergePosts.of(request), request.rows().rows().size());
     }
 
-    private Future<Answer<List<RowOutcome>>> send(MergeApi api, String resource, Object body, int rows) {
+    private Future<Answer<List<RowOutcome>>> send(MergeApi api, Post post, int rows) {
         Future<Answer<JsonNode>> answer = switch (api) {
-            case SYNC -> calls.post(ResourcePath.API + resource, body);
-            case ASYNC -> asyncRequests.submit(ResourcePath.ASYNC_API + resource, body);
+            case SYNC -> calls.post(post.path(), post.body());
+            case ASYNC -> asyncRequests.submit(post.path(), post.body());
         };
         return answer.map(outcome -> AnswerFlow.then(outcome, json -> RowOutcomes.read(json, rows)));
     }

@@ -3,7 +3,7 @@ package io.responsysdestination.adapter.responsys.pet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
-import io.responsysdestination.adapter.responsys.call.ResourcePath;
+import io.responsysdestination.adapter.responsys.call.Post;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.list.ListName;
@@ -35,7 +35,6 @@ public final class Pets {
     private final AuthorizedCalls calls;
     private final PetDirectory directory;
     private final InstantSource clock;
-    private final PetMapper mapper = new PetMapperImpl();
     private final Map<PetKey, NewPet> created = new LinkedHashMap<>();
 
     public Pets(AuthorizedCalls calls, Duration memoryAgeMax, InstantSource clock) {
@@ -52,7 +51,8 @@ public final class Pets {
 
     /** Whatever Responsys answers, the table that is there afterwards is the result: another may have been faster. */
     public Future<Answer<PetSchema>> create(ListName list, PetDefinition definition) {
-        return calls.post(ResourcePath.API + ResourcePath.pets(list), mapper.toCreation(definition))
+        Post creation = PetPosts.creation(list, definition);
+        return calls.post(creation.path(), creation.body())
                 .compose(answer -> answer.<Future<Answer<PetSchema>>>fold(
                         said -> saysCreated(said)
                                 ? afterCreation(list, definition)
