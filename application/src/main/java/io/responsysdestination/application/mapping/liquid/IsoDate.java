@@ -32,7 +32,7 @@ final class IsoDate {
         var isLong = isNegative || skip('+');
         int year = digits(isLong ? LONG_YEAR_DIGITS : YEAR_DIGITS);
         int month = skip('-') ? digits(2) : 1;
-        int day = at > YEAR_DIGITS + 1 && skip('-') ? digits(2) : 1;
+        int day = skip('-') ? digits(2) : 1;
         isWrong |= month < 1 || month > 12 || day < 1 || day > 31 || (isNegative && year == 0);
         return isWrong ? Double.NaN : DateParts.epochDay(isNegative ? -year : year, month, day);
     }
@@ -41,8 +41,9 @@ final class IsoDate {
         int hour = digits(2);
         isWrong |= !skip(':');
         int minute = digits(2);
-        int second = skip(':') ? digits(2) : 0;
-        int millis = at > 0 && second != NONE && skip('.') ? fraction() : 0;
+        var hasSeconds = skip(':');
+        int second = hasSeconds ? digits(2) : 0;
+        int millis = hasSeconds && skip('.') ? fraction() : 0;
         double time = isWrong ? Double.NaN : DateParts.timeMillis(hour, minute, second, millis);
         isWrong |= Double.isNaN(time);
         return time;

@@ -78,7 +78,8 @@ final class Lexer {
     private void readRaw(Token raw) {
         for (int open = source.indexOf(TAG, at); open >= 0; open = source.indexOf(TAG, open + DELIMITER_LENGTH)) {
             int close = source.indexOf(TAG_END, open + DELIMITER_LENGTH);
-            if (close >= 0 && opensRawEnd(open)) {
+            int next = source.indexOf(TAG, open + DELIMITER_LENGTH);
+            if (close >= 0 && (next < 0 || close < next) && opensRawEnd(open)) {
                 addText(open);
                 var unused = add(Token.Kind.TAG, close);
                 return;
