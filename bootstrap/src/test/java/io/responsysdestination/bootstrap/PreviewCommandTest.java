@@ -161,7 +161,7 @@ class PreviewCommandTest {
               mapping: { userData: { CUSTOMER_ID_: { "@path": $.userId }, CITI: Faro } }
             """ + ORDERS + nameless.replace("userData", "list_name: NOBODY\n    userData"), ADA + ORDER);
 
-        assertThat(document.get("notes"))
+        assertThat(notes(document))
                 .isEqualTo(List.of(
                         "marketing: list CONTACTS_LIST has no column CITI; Responsys refuses every request that names it",
                         "marketing: list NOBODY cannot be read: " + NO_LIST,
@@ -188,11 +188,11 @@ class PreviewCommandTest {
                 "--source",
                 "web"));
 
-        assertThat(document.get("notes"))
+        assertThat(notes(document))
                 .isEqualTo(List.of("marketing: login failed: Responsys cannot be reached; tables count as missing, and"
                         + " columns are not compared"));
         assertThat(list(document, "requests")).hasSize(1);
-        assertThat(offline(TestConfiguration.PROFILES, ADA).get("notes"))
+        assertThat(notes(offline(TestConfiguration.PROFILES, ADA)))
                 .isEqualTo(List.of("marketing: the account was not asked; tables count as missing, and columns are not"
                         + " compared"));
     }
@@ -317,6 +317,12 @@ class PreviewCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         return (Map<?, ?>) Objects.requireNonNull(JsonText.read(String.join("\n", run.out())));
+    }
+
+    private static List<String> notes(Map<?, ?> document) {
+        return list(document, "notes").stream()
+                .map(note -> note.get("destination") + ": " + note.get("note"))
+                .toList();
     }
 
     private static List<Map<String, Object>> deliveries(Map<?, ?> document, int event) {

@@ -24,7 +24,7 @@ public final class PreviewDocument {
     private final Intake intake;
     private final List<List<Map<String, @Nullable Object>>> deliveries = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> requests = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> notes = new ArrayList<>();
 
     PreviewDocument(String source, Intake intake) {
         this.source = source;
@@ -39,8 +39,8 @@ public final class PreviewDocument {
         for (PlannedRequest request : preview.requests()) {
             requests.add(request(destination, describe(request)));
         }
-        ofTheAccount.forEach(note -> notes.add(destination + ": " + note));
-        preview.notes().forEach(note -> notes.add(destination + ": " + note));
+        ofTheAccount.forEach(text -> notes.add(note(destination, text)));
+        preview.notes().forEach(text -> notes.add(note(destination, text)));
     }
 
     /** Indented; ends with a line end. */
@@ -76,6 +76,13 @@ public final class PreviewDocument {
         line.put("code", refused.code());
         line.put("message", refused.message());
         return line;
+    }
+
+    private static Map<String, @Nullable Object> note(String destination, String text) {
+        Map<String, @Nullable Object> note = new LinkedHashMap<>();
+        note.put("destination", destination);
+        note.put("note", text);
+        return note;
     }
 
     private static Map<String, @Nullable Object> delivery(String destination, Expectation expectation) {
