@@ -71,7 +71,8 @@ class CheckCommandTest {
         assertThat(run.out())
                 .first()
                 .isEqualTo("ERROR  marketing/Profiles  list CONTACTS_LIST has no column POSTAL_ADDRESS_1_; did you mean"
-                        + " POSTAL_STREET_1_? Newer lists call it so");
+                        + " POSTAL_STREET_1_? Newer lists call it so; in place of `mapping: recommended` write a mapping"
+                        + " with that column");
         assertThat(run.out()).last().isEqualTo("1 error, 0 notes");
     }
 

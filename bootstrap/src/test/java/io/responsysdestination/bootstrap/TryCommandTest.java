@@ -56,7 +56,7 @@ class TryCommandTest {
             {"subscription":"type = \\"track\\"","event":{"type":"page"}}  | {"result":false}
             {"subscription":"properties.n > 9007199254740992","event":{"properties":{"n":9007199254740993}}} | {"result":true}
             {"subscription":7,"event":{}}                   | {"error":"subscription must be a text such as type = \\"identify\\""}
-            {"subscription":"type is track","event":{}}     | {"error":"column 6: one of = != < <= > >= is expected; text with blanks needs quotes"}
+            {"subscription":"type is track","event":{}}     | {"error":"column 6: one of = != < <= > >= in is expected; text with blanks needs quotes"}
             {"mapping":{},"event":{}}                       | {"error":"the member subscription is missing"}
             """)
     void asksATriggerALine(String line, String answer) {

@@ -133,7 +133,8 @@ final class MappedColumns {
         List<String> names = existing.stream().map(ColumnName::text).toList();
         String renamed = RENAMED.getOrDefault(missing.text(), "");
         if (names.contains(renamed)) {
-            return "; did you mean " + renamed + "? Newer lists call it so";
+            return "; did you mean " + renamed + "? Newer lists call it so; in place of"
+                    + " `mapping: recommended` write a mapping with that column";
         }
         String hint = NearestName.hint(missing.text(), names);
         return hint.startsWith("did you mean") ? "; " + hint : "";

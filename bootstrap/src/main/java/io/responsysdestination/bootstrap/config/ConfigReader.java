@@ -26,7 +26,7 @@ final class ConfigReader {
     Optional<AppConfig> read(Node root) {
         Block top = Block.of(root, Place.TOP, problems);
         Optional<ServerConfig> server = server(top.block("server"));
-        Optional<AdminConfig> admin = admin(top.block("admin"));
+        Optional<AdminConfig> admin = admin(top.block("admin"), server);
         Optional<DataConfig> data = data(top.block("data"));
         Block sourceBlocks = named(top, "sources");
         Block destinationBlocks = named(top, "destinations");
@@ -65,9 +65,12 @@ final class ConfigReader {
         return certificate.flatMap(chain -> key.map(privateKey -> new TlsFiles(chain, privateKey)));
     }
 
-    private Optional<AdminConfig> admin(Block block) {
+    private Optional<AdminConfig> admin(Block block, Optional<ServerConfig> server) {
         String host = block.value("host", ListenAddress::checkedHost).orElse(AdminConfig.HOST_PRESET);
         int port = block.value("port", ListenAddress::port).orElse(AdminConfig.PORT_PRESET);
+        if (port != 0 && server.filter(tracking -> tracking.port() == port).isPresent()) {
+            block.problem("port", "must differ from server.port: two APIs cannot share a port");
+        }
         boolean tokenIsGiven = block.has("token");
         Optional<String> token = block.text("token");
         block.finish();
