@@ -21,12 +21,13 @@ import io.responsysdestination.domain.pet.PetDefinition;
 import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.pet.PetSchema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -38,7 +39,9 @@ final class PreviewedAccount {
     private final ProfileSchemas schemas;
     private final PreviewedPeople people = new PreviewedPeople();
     private final List<PlannedRequest> requests = new ArrayList<>();
-    private final Set<String> notes = new LinkedHashSet<>();
+    /** Sorted, because tables are looked up side by side and a preview should read the same each time. */
+    private final Set<String> notes =
+            new TreeSet<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
 
     PreviewedAccount(ProfileSchemas schemas) {
         this.schemas = schemas;
