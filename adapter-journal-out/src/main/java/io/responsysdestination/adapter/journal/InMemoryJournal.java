@@ -8,9 +8,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** A journal that lasts as long as the process: events wait in memory, up to a limit in number and in bytes. */
 public final class InMemoryJournal implements EventJournal {
@@ -20,6 +22,9 @@ public final class InMemoryJournal implements EventJournal {
     /** Beyond this many bytes of waiting JSON likewise: it keeps a small heap from filling up. */
     public static final long BYTES_MAX = 64L * 1024 * 1024;
 
+    private static final String FULL = "the journal in memory is full";
+
+    private final RecentMessages recent = new RecentMessages();
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, Long> checkpoints = new HashMap<>();
     private long lastPosition;
@@ -32,16 +37,49 @@ public final class InMemoryJournal implements EventJournal {
 
     @Override
     public synchronized CompletionStage<Appended> append(List<AcceptedEvent> events) {
-        long more = events.stream().mapToLong(event -> event.json().size()).sum();
-        if (entries.size() + events.size() > EVENTS_MAX || bytes + more > BYTES_MAX) {
-            return CompletableFuture.completedFuture(events.isEmpty() ? Appended.KEPT : Appended.FULL);
+        if (!hasRoomFor(events.stream())) {
+            return CompletableFuture.completedFuture(new Refused(FULL));
         }
+        int duplicates = 0;
         for (AcceptedEvent event : events) {
-            lastPosition++;
-            entries.addLast(new Entry(lastPosition, event));
+            if (recent.add(event.messageId(), event.receivedAt())) {
+                keep(event, Optional.empty());
+            } else {
+                duplicates++;
+            }
         }
-        bytes += more;
-        return CompletableFuture.completedFuture(Appended.KEPT);
+        return CompletableFuture.completedFuture(new Kept(duplicates));
+    }
+
+    @Override
+    public synchronized CompletionStage<Appended> appendReplays(List<Replay> replays) {
+        if (!hasRoomFor(replays.stream().map(Replay::event))) {
+            return CompletableFuture.completedFuture(new Refused(FULL));
+        }
+        replays.forEach(replay -> keep(replay.event(), Optional.of(replay.target())));
+        return CompletableFuture.completedFuture(new Kept(0));
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> checkpointOf(String reader) {
+        return CompletableFuture.completedFuture(checkpoints.getOrDefault(reader, 0L));
+    }
+
+    @Override
+    public synchronized State state() {
+        return new State(bytes, BYTES_MAX, 0, Optional.empty());
+    }
+
+    private boolean hasRoomFor(Stream<AcceptedEvent> events) {
+        List<AcceptedEvent> more = events.toList();
+        long moreBytes = more.stream().mapToLong(event -> event.json().size()).sum();
+        return more.isEmpty() || (entries.size() + more.size() <= EVENTS_MAX && bytes + moreBytes <= BYTES_MAX);
+    }
+
+    private void keep(AcceptedEvent event, Optional<Target> only) {
+        lastPosition++;
+        entries.addLast(new Entry(lastPosition, event, only));
+        bytes += event.json().size();
     }
 
     @Override

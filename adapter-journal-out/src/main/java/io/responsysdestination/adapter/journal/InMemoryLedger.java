@@ -5,13 +5,16 @@ import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * A ledger that lasts as long as the process. Pending deliveries are always kept; of the settled ones the newest
@@ -21,12 +24,10 @@ public final class InMemoryLedger implements DeliveryLedger {
     public static final int SETTLED_MAX = 20_000;
     public static final int DEAD_MAX = 5_000;
 
-    private final Map<Key, DeliveryRecord> open = new LinkedHashMap<>();
-    private final Map<Key, DeliveryRecord> delivered = new LinkedHashMap<>();
-    private final Map<Key, DeliveryRecord> dead = new LinkedHashMap<>();
+    private final Map<DeliveryRecord.Key, DeliveryRecord> open = new LinkedHashMap<>();
+    private final Map<DeliveryRecord.Key, DeliveryRecord> delivered = new LinkedHashMap<>();
+    private final Map<DeliveryRecord.Key, DeliveryRecord> dead = new LinkedHashMap<>();
     private final Map<Status, Long> settledEver = new EnumMap<>(Status.class);
-
-    private record Key(String messageId, String destination, String subscription) {}
 
     @Override
     public synchronized CompletionStage<Recorded> record(List<DeliveryRecord> records) {
@@ -35,17 +36,24 @@ public final class InMemoryLedger implements DeliveryLedger {
     }
 
     @Override
-    public synchronized CompletionStage<List<DeliveryRecord>> find(DeliveryQuery query) {
-        List<DeliveryRecord> found = new ArrayList<>();
-        for (Map<Key, DeliveryRecord> records : List.of(open, dead, delivered)) {
-            List<DeliveryRecord> oldestFirst = records.values().stream()
-                    .filter(record -> matches(query, record))
-                    .toList();
-            for (int i = oldestFirst.size() - 1; i >= 0 && found.size() < query.limit(); i--) {
-                found.add(oldestFirst.get(i));
-            }
+    public synchronized CompletionStage<Page> find(DeliveryQuery query) {
+        List<DeliveryRecord> found = matching(query).limit(query.limit()).toList();
+        return CompletableFuture.completedFuture(new Page(found, Optional.empty()));
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> count(DeliveryQuery query) {
+        return CompletableFuture.completedFuture(matching(query).count());
+    }
+
+    private Stream<DeliveryRecord> matching(DeliveryQuery query) {
+        List<DeliveryRecord> newestFirst = new ArrayList<>();
+        for (Map<DeliveryRecord.Key, DeliveryRecord> records : List.of(open, dead, delivered)) {
+            List<DeliveryRecord> part = new ArrayList<>(records.values());
+            Collections.reverse(part);
+            newestFirst.addAll(part);
         }
-        return CompletableFuture.completedFuture(found);
+        return newestFirst.stream().filter(record -> matches(query, record));
     }
 
     @Override
@@ -57,7 +65,7 @@ public final class InMemoryLedger implements DeliveryLedger {
     }
 
     private void put(DeliveryRecord record) {
-        Key key = new Key(record.messageId(), record.destination(), record.subscription());
+        DeliveryRecord.Key key = record.key();
         if (record.status() == Status.PENDING) {
             open.put(key, record);
             return;
@@ -71,18 +79,19 @@ public final class InMemoryLedger implements DeliveryLedger {
         }
     }
 
-    private static void keep(Map<Key, DeliveryRecord> records, Key key, DeliveryRecord record, int max) {
+    private static void keep(
+            Map<DeliveryRecord.Key, DeliveryRecord> records, DeliveryRecord.Key key, DeliveryRecord record, int max) {
         records.put(key, record);
         if (records.size() > max) {
-            Iterator<Key> oldest = records.keySet().iterator();
+            Iterator<DeliveryRecord.Key> oldest = records.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
     }
 
     private static boolean matches(DeliveryQuery query, DeliveryRecord record) {
-        return query.messageId().map(record.messageId()::equals).orElse(true)
-                && query.destination().map(record.destination()::equals).orElse(true)
+        return query.messageId().map(record.key().messageId()::equals).orElse(true)
+                && query.destination().map(record.key().destination()::equals).orElse(true)
                 && query.status().map(record.status()::equals).orElse(true);
     }
 }

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.event.EventJson;
 import io.responsysdestination.application.event.EventType;
-import io.responsysdestination.application.port.out.EventJournal.Appended;
 import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
+import io.responsysdestination.application.port.out.EventJournal.Kept;
+import io.responsysdestination.application.port.out.EventJournal.Refused;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InMemoryJournalTest {
@@ -57,14 +58,15 @@ class InMemoryJournalTest {
 
     @Test
     void isFullAtItsLimitOfEventsAndKeepsAllOrNothing() {
-        AcceptedEvent small = event("a", 1);
-        assertThat(now(journal.append(Collections.nCopies(InMemoryJournal.EVENTS_MAX - 1, small))))
-                .isEqualTo(Appended.KEPT);
+        assertThat(now(journal.append(IntStream.range(1, InMemoryJournal.EVENTS_MAX)
+                        .mapToObj(number -> event("m" + number, 1))
+                        .toList())))
+                .isEqualTo(new Kept(0));
 
-        assertThat(now(journal.append(List.of(small, small)))).isEqualTo(Appended.FULL);
-        assertThat(now(journal.append(List.of(small)))).isEqualTo(Appended.KEPT);
-        assertThat(now(journal.append(List.of(small)))).isEqualTo(Appended.FULL);
-        assertThat(now(journal.append(List.of()))).isEqualTo(Appended.KEPT);
+        assertThat(now(journal.append(List.of(event("a", 1), event("b", 1))))).isInstanceOf(Refused.class);
+        assertThat(now(journal.append(List.of(event("a", 1))))).isEqualTo(new Kept(0));
+        assertThat(now(journal.append(List.of(event("b", 1))))).isInstanceOf(Refused.class);
+        assertThat(now(journal.append(List.of()))).isEqualTo(new Kept(0));
 
         assertThat(now(journal.read(InMemoryJournal.EVENTS_MAX - 1, 10))).hasSize(1);
     }
@@ -73,17 +75,17 @@ class InMemoryJournalTest {
     void isFullAtItsLimitOfBytesAndHasRoomAgainWhenReadersAreThrough() {
         int half = (int) (InMemoryJournal.BYTES_MAX / 2);
         assertThat(now(journal.append(List.of(event("a", half), event("b", half)))))
-                .isEqualTo(Appended.KEPT);
-        assertThat(now(journal.append(List.of(event("c", 1))))).isEqualTo(Appended.FULL);
+                .isEqualTo(new Kept(0));
+        assertThat(now(journal.append(List.of(event("c", 1))))).isInstanceOf(Refused.class);
 
         checkpoint("one", 1);
         checkpoint("other", 1);
 
-        assertThat(now(journal.append(List.of(event("c", 1))))).isEqualTo(Appended.KEPT);
+        assertThat(now(journal.append(List.of(event("c", 1))))).isEqualTo(new Kept(0));
     }
 
     private void keep(AcceptedEvent... events) {
-        assertThat(now(journal.append(List.of(events)))).isEqualTo(Appended.KEPT);
+        assertThat(now(journal.append(List.of(events)))).isEqualTo(new Kept(0));
     }
 
     private void checkpoint(String reader, long position) {

@@ -13,6 +13,7 @@ import io.responsysdestination.application.port.out.DeliveryRecord.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,8 @@ class InMemoryLedgerTest {
         assertThat(now(ledger.tally())).isEqualTo(new Tally(3, 3, 0, 0));
 
         record(List.of(
-                pending("a", "Profiles").delivered("1", Instant.EPOCH),
-                pending("a", "Traits").dead(new Failure("X", "x"), Instant.EPOCH, EVENT)));
+                pending("a", "Profiles").now(new DeliveryRecord.Delivered("1", Instant.EPOCH), 1),
+                pending("a", "Traits").now(dead("X"), 1)));
 
         assertThat(now(ledger.tally())).isEqualTo(new Tally(3, 1, 1, 1));
     }
@@ -36,42 +37,57 @@ class InMemoryLedgerTest {
     @Test
     void findsByMessageDestinationAndStatusTheNewestFirst() {
         record(List.of(
-                pending("a", "Profiles").dead(new Failure("X", "x"), Instant.EPOCH, EVENT),
-                pending("b", "Profiles").dead(new Failure("Y", "y"), Instant.EPOCH, EVENT),
-                pending("c", "Profiles").delivered("1", Instant.EPOCH)));
+                pending("a", "Profiles").now(dead("X"), 1),
+                pending("b", "Profiles").now(dead("Y"), 1),
+                pending("c", "Profiles").now(new DeliveryRecord.Delivered("1", Instant.EPOCH), 1)));
 
-        assertThat(now(ledger.find(DeliveryQuery.ofStatus(Status.DEAD))))
-                .extracting(DeliveryRecord::messageId)
+        assertThat(now(ledger.find(DeliveryQuery.ofStatus(Status.DEAD))).records())
+                .extracting(record -> record.key().messageId())
                 .containsExactly("b", "a");
-        assertThat(now(ledger.find(
-                        new DeliveryQuery(Optional.of("c"), Optional.of("marketing"), Optional.empty(), 10))))
+        assertThat(now(ledger.find(query("c", "marketing"))).records())
                 .extracting(DeliveryRecord::status)
                 .containsExactly(Status.DELIVERED);
-        assertThat(now(ledger.find(new DeliveryQuery(Optional.empty(), Optional.of("no"), Optional.empty(), 10))))
-                .isEmpty();
-        assertThat(now(ledger.find(new DeliveryQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2))))
+        assertThat(now(ledger.find(query("c", "no"))).records()).isEmpty();
+        assertThat(now(ledger.find(DeliveryQuery.builder().limit(2).build())).records())
                 .hasSize(2);
     }
 
     @Test
     void keepsTheEventOfADeadLetter() {
-        record(List.of(pending("a", "Profiles").dead(new Failure("X", "x"), Instant.EPOCH, EVENT)));
+        record(List.of(pending("a", "Profiles").now(dead("X"), 1)));
 
-        assertThat(now(ledger.find(DeliveryQuery.all())).get(0).deadEvent()).contains(EVENT);
+        assertThat(now(ledger.find(DeliveryQuery.all()))
+                        .records()
+                        .get(0)
+                        .letter()
+                        .map(DeliveryRecord.Letter::event))
+                .contains(EVENT);
     }
 
     @Test
     void forgetsTheOldestSettledButCountsThemStill() {
         int count = InMemoryLedger.DEAD_MAX + 1;
         record(IntStream.range(0, count)
-                .mapToObj(i -> pending("m" + i, "Profiles").dead(new Failure("X", "x"), Instant.EPOCH, EVENT))
+                .mapToObj(i -> pending("m" + i, "Profiles").now(dead("X"), 1))
                 .toList());
 
         assertThat(now(ledger.tally()).dead()).isEqualTo(count);
-        assertThat(now(ledger.find(new DeliveryQuery(Optional.of("m0"), Optional.empty(), Optional.empty(), 1))))
-                .isEmpty();
-        assertThat(now(ledger.find(new DeliveryQuery(Optional.of("m1"), Optional.empty(), Optional.empty(), 1))))
-                .hasSize(1);
+        assertThat(now(ledger.find(query("m0", "marketing"))).records()).isEmpty();
+        assertThat(now(ledger.find(query("m1", "marketing"))).records()).hasSize(1);
+    }
+
+    private static DeliveryRecord.Dead dead(String code) {
+        return new DeliveryRecord.Dead(
+                new Failure(code, "words"),
+                Instant.EPOCH,
+                Optional.of(new DeliveryRecord.Letter(EVENT, Optional.empty())));
+    }
+
+    private static DeliveryQuery query(String messageId, String destination) {
+        return DeliveryQuery.builder()
+                .messageId(Optional.of(messageId))
+                .destination(Optional.of(destination))
+                .build();
     }
 
     private void record(List<DeliveryRecord> records) {
@@ -80,18 +96,15 @@ class InMemoryLedgerTest {
 
     private static DeliveryRecord pending(String messageId, String subscription) {
         return new DeliveryRecord(
-                messageId,
+                new DeliveryRecord.Key(messageId, "marketing", subscription),
                 "web",
-                "marketing",
-                subscription,
                 "upsertListMember",
-                Status.PENDING,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Set.of(),
                 Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty());
+                Instant.EPOCH,
+                0,
+                new DeliveryRecord.Pending());
     }
 }

@@ -5,21 +5,17 @@ import io.responsysdestination.application.event.EventType;
 import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents;
 import io.responsysdestination.application.port.out.EventJournal;
-import io.responsysdestination.application.port.out.EventJournal.Appended;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Fills in what a client left out, drops duplicates, and answers once the journal has the events. */
+/** Fills in what a client left out, refuses what cannot be used, and answers once the journal has the events. */
 public final class EventAcceptance implements AcceptEvents {
     /** Segment's documentation says under 100 characters; some SDKs of others come close to twice that. */
     static final int MESSAGE_ID_LENGTH_MAX = 255;
@@ -30,7 +26,6 @@ public final class EventAcceptance implements AcceptEvents {
     private final InstantSource clock;
     private final Supplier<String> newMessageId;
     private final Runnable onKept;
-    private final RecentMessages recent = new RecentMessages();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder rejected = new LongAdder();
@@ -49,62 +44,43 @@ public final class EventAcceptance implements AcceptEvents {
     @Override
     public CompletionStage<Acceptance> accept(List<IncomingEvent> events) {
         Instant receivedAt = clock.instant();
-        List<AcceptedEvent> fresh = new ArrayList<>();
+        List<AcceptedEvent> sound = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
-        CompletableFuture<Appended> kept = new CompletableFuture<>();
-        Set<CompletionStage<Appended>> earlier = new HashSet<>();
-        int known = 0;
         for (int index = 0; index < events.size(); index++) {
             IncomingEvent event = events.get(index);
             Optional<Rejection> rejection = reject(index, event);
             if (rejection.isPresent()) {
                 rejections.add(rejection.get());
-                continue;
-            }
-            String messageId = event.messageId().filter(id -> !id.isBlank()).orElseGet(newMessageId);
-            Optional<CompletionStage<Appended>> first = recent.firstOf(messageId, receivedAt, kept);
-            if (first.isEmpty()) {
-                fresh.add(new AcceptedEvent(
-                        messageId,
-                        event.source(),
-                        event.type().orElseThrow(),
-                        receivedAt,
-                        EventTime.of(event, receivedAt),
-                        event.json()));
             } else {
-                known++;
-                earlier.add(first.get());
+                sound.add(accepted(event, receivedAt));
             }
         }
-        int duplicatesHere = known;
-        CompletionStage<Appended> all = keep(fresh, kept);
-        for (CompletionStage<Appended> ofDuplicates : earlier) {
-            all = all.thenCombine(ofDuplicates, (one, other) -> one == Appended.FULL ? one : other);
-        }
-        return all.thenApply(appended -> {
-            if (appended == Appended.FULL) {
-                return new Full(RETRY_AFTER);
-            }
-            duplicates.add(duplicatesHere);
-            rejected.add(rejections.size());
-            return new Kept(rejections);
-        });
+        return journal.append(sound)
+                .thenApply(appended -> appended.<Acceptance>fold(
+                        kept -> {
+                            count(sound.size() - kept.duplicates(), kept.duplicates(), rejections.size());
+                            return new Kept(rejections);
+                        },
+                        refused -> new Full(RETRY_AFTER)));
     }
 
-    /**
-     * Completes {@code kept} for the duplicates that wait for it. What is not kept after all, for want of room or by a
-     * defect, is no duplicate when it comes back.
-     */
-    private CompletionStage<Appended> keep(List<AcceptedEvent> fresh, CompletableFuture<Appended> kept) {
-        return journal.append(fresh).whenComplete((appended, defect) -> {
-            if (defect != null || appended == Appended.FULL) {
-                fresh.forEach(event -> recent.forget(event.messageId()));
-            } else if (!fresh.isEmpty()) {
-                accepted.add(fresh.size());
-                onKept.run();
-            }
-            boolean unused = defect == null ? kept.complete(appended) : kept.completeExceptionally(defect);
-        });
+    private AcceptedEvent accepted(IncomingEvent event, Instant receivedAt) {
+        return new AcceptedEvent(
+                event.messageId().filter(id -> !id.isBlank()).orElseGet(newMessageId),
+                event.source(),
+                event.type().orElseThrow(),
+                receivedAt,
+                EventTime.of(event, receivedAt),
+                event.json());
+    }
+
+    private void count(int fresh, int known, int refused) {
+        accepted.add(fresh);
+        duplicates.add(known);
+        rejected.add(refused);
+        if (fresh > 0) {
+            onKept.run();
+        }
     }
 
     public Counts counts() {

@@ -9,11 +9,14 @@ import io.responsysdestination.application.mapping.MappingFailedException;
 import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.EventParser;
+import io.responsysdestination.domain.profile.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Flags, trigger, mapping and action for every event of a run. One event that fails costs itself and no other. */
@@ -101,22 +104,25 @@ final class BatchPreparation {
         return new Preparation.Refused("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it");
     }
 
+    private static Set<String> identifiers(Identifiers person) {
+        return person.all().stream()
+                .map(identifier -> identifier.comparable().value())
+                .collect(Collectors.toSet());
+    }
+
     private DeliveryRecord record(AcceptedEvent event, Subscription subscription, Preparation preparation) {
         Optional<Preparation.Ready> ready =
                 preparation instanceof Preparation.Ready rows ? Optional.of(rows) : Optional.empty();
         return new DeliveryRecord(
-                event.messageId(),
+                new DeliveryRecord.Key(event.messageId(), destination.name(), subscription.name()),
                 event.source(),
-                destination.name(),
-                subscription.name(),
                 subscription.action().partnerAction(),
-                DeliveryRecord.Status.PENDING,
                 ready.map(rows -> rows.intent().list().list()),
                 ready.flatMap(rows -> rows.intent().pet()).map(write -> write.pet()),
-                Optional.empty(),
-                Optional.empty(),
+                ready.map(rows -> identifiers(rows.intent().list().person())).orElse(Set.of()),
                 event.receivedAt(),
-                Optional.empty(),
-                Optional.empty());
+                event.timestamp(),
+                0,
+                new DeliveryRecord.Pending());
     }
 }

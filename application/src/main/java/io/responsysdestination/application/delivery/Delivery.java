@@ -5,7 +5,6 @@ import io.responsysdestination.application.merge.MergeRun;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
-import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.EventParser;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
@@ -85,7 +84,7 @@ public final class Delivery implements FindDeliveries {
     }
 
     @Override
-    public CompletionStage<List<DeliveryRecord>> find(DeliveryQuery query) {
+    public CompletionStage<DeliveryLedger.Page> find(DeliveryQuery query) {
         return ledger.find(query);
     }
 

@@ -3,21 +3,26 @@ package io.responsysdestination.application.delivery;
 import io.responsysdestination.application.action.Preparation;
 import io.responsysdestination.application.delivery.Batch.Item;
 import io.responsysdestination.application.merge.IntentOutcome;
+import io.responsysdestination.application.merge.PetWrite;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryLedger.Recorded;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.SyncStatus;
+import io.responsysdestination.domain.column.Row;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Writes down what became of each delivery, and tells of the bad ends. */
 final class Settlement {
     private static final System.Logger LOG = System.getLogger(Settlement.class.getName());
+
+    private static final int ONE_ATTEMPT = 1;
 
     private final DeliveryLedger ledger;
     private final StatusReporter status;
@@ -48,7 +53,7 @@ final class Settlement {
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             if (outcomes.get(i) instanceof IntentOutcome.Done done) {
-                settled.add(item.record().delivered(done.riid(), clock.instant()));
+                settled.add(item.record().now(new DeliveryRecord.Delivered(done.riid(), clock.instant()), ONE_ATTEMPT));
             } else if (outcomes.get(i) instanceof IntentOutcome.Refused refused) {
                 settled.add(dead(item, new Failure(refused.code(), refused.reason())));
             }
@@ -69,26 +74,36 @@ final class Settlement {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "dead letter: {0}/{1} {2}",
-                record.destination(),
-                record.subscription(),
+                record.key().destination(),
+                record.key().subscription(),
                 failure.code());
         var unused = status.report(new SyncStatus.EventRefused(
-                record.messageId(),
-                record.subscription(),
+                record.key().messageId(),
+                record.key().subscription(),
                 record.action(),
                 record.list(),
                 record.pet(),
                 failure.code(),
                 failure.message()));
-        return record.dead(failure, clock.instant(), item.event().json());
+        DeliveryRecord.Letter letter = new DeliveryRecord.Letter(item.event().json(), row(item));
+        return record.now(new DeliveryRecord.Dead(failure, clock.instant(), Optional.of(letter)), ONE_ATTEMPT);
+    }
+
+    private static Optional<Row> row(Item item) {
+        return item.preparation() instanceof Preparation.Ready ready
+                ? Optional.of(ready.intent()
+                        .pet()
+                        .map(PetWrite::columns)
+                        .orElse(ready.intent().list().row()))
+                : Optional.empty();
     }
 
     private void tellOfOmissions(Item item) {
         if (item.preparation() instanceof Preparation.Ready ready) {
             ready.omissions().forEach(omission -> {
                 var unused = status.report(new SyncStatus.ValueOmitted(
-                        item.record().messageId(),
-                        item.record().subscription(),
+                        item.record().key().messageId(),
+                        item.record().key().subscription(),
                         item.record().action(),
                         omission.field(),
                         omission.problem()));

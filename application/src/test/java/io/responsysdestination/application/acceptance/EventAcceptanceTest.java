@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,30 +88,6 @@ class EventAcceptanceTest {
         accepted(message("m-1"));
 
         assertThat(told).hasValue(1);
-    }
-
-    @Test
-    void knowsADuplicateForTwentyFourHoursAndNoLonger() {
-        accepted(message("m-1"));
-
-        clock.pass(Duration.ofHours(24));
-        accepted(message("m-1"));
-        assertThat(kept()).containsExactly("m-1");
-
-        clock.pass(Duration.ofMillis(1));
-        accepted(message("m-1"));
-        assertThat(kept()).containsExactly("m-1", "m-1");
-    }
-
-    @Test
-    void knowsTwoHundredThousandMessagesAndForgetsTheOldestFirst() {
-        accepted(IntStream.range(0, RecentMessages.MESSAGES_MAX + 1)
-                .mapToObj(number -> message("m-" + number))
-                .toArray(IncomingEvent[]::new));
-
-        accepted(message("m-2"), message("m-0"));
-
-        assertThat(kept()).hasSize(RecentMessages.MESSAGES_MAX + 2).endsWith("m-0");
     }
 
     @Test
@@ -230,34 +205,6 @@ class EventAcceptanceTest {
         assertThat(journal.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.timestamp()).isEqualTo(clock.instant()));
-    }
-
-    @Test
-    void anEventThatADefectKeptOutOfTheJournalIsNoDuplicateWhenItComesBack() {
-        journal.broken(true);
-        assertThat(accept(message("m-1"))).isCompletedExceptionally();
-
-        journal.broken(false);
-        accepted(message("m-1"));
-
-        assertThat(kept()).containsExactly("m-1");
-    }
-
-    @Test
-    void aDuplicateOfAnEventOnItsWayToTheJournalWaitsForIt() {
-        journal.hold();
-        var first = accept(message("m-1"));
-
-        var second = accept(message("m-1"));
-
-        assertThat(second).isNotDone();
-        journal.full(true);
-        journal.release();
-        assertThat(first).isCompletedWithValueMatching(Full.class::isInstance);
-        assertThat(second).isCompletedWithValueMatching(Full.class::isInstance);
-        journal.full(false);
-        accepted(message("m-1"));
-        assertThat(kept()).containsExactly("m-1");
     }
 
     private CompletionStage<Acceptance> accept(IncomingEvent... events) {

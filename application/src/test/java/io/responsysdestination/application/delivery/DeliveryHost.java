@@ -116,7 +116,7 @@ final class DeliveryHost {
     /** Each delivery's message and status, and the code of its failure. */
     List<String> deliveries() {
         return ledger.all().stream()
-                .map(record -> record.messageId() + " " + record.status()
+                .map(record -> record.key().messageId() + " " + record.status()
                         + record.failure().map(failure -> " " + failure.code()).orElse(""))
                 .toList();
     }

@@ -32,7 +32,7 @@ class DeliveryTest {
                 .singleElement()
                 .satisfies(request -> assertThat(request.rows().rows()).hasSize(2));
         assertThat(host.deliveries()).containsExactly("m-1 DELIVERED", "m-2 DELIVERED");
-        assertThat(host.journal.checkpointOf("marketing")).isEqualTo(2);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L);
     }
 
     @Test
@@ -69,10 +69,10 @@ class DeliveryTest {
 
         assertThat(host.deliveries()).containsExactly("m-1 DEAD INTERNAL_ERROR", "m-2 DEAD INTERNAL_ERROR");
         assertThat(host.ledger.all()).allSatisfy(record -> {
-            assertThat(record.deadEvent()).isPresent();
+            assertThat(record.letter()).isPresent();
             assertThat(record.settledAt()).isPresent();
         });
-        assertThat(host.journal.checkpointOf("marketing")).isEqualTo(2);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L);
         assertThat(host.state("marketing").state()).isEqualTo("idle");
     }
 
@@ -105,7 +105,11 @@ class DeliveryTest {
         host.time.pass(LINGER);
 
         assertThat(host.deliveries()).containsExactly("m-1 DEAD RECORD_REFUSED", "m-2 DELIVERED");
-        assertThat(host.ledger.all().get(0).deadEvent().map(event -> new String(event.utf8(), StandardCharsets.UTF_8)))
+        assertThat(host.ledger
+                        .all()
+                        .get(0)
+                        .letter()
+                        .map(letter -> new String(letter.event().utf8(), StandardCharsets.UTF_8)))
                 .contains("{\"traits\":{\"email\":\"a@example.org\",\"city\":\"Braga\"}}");
         assertThat(host.ledger.all().get(1).riid()).isEqualTo(Optional.of("1"));
     }
@@ -139,7 +143,8 @@ class DeliveryTest {
 
         // R54: the ordinary event is no failure of the audience subscription
         assertThat(host.ledger.all())
-                .extracting(record -> record.messageId() + " " + record.subscription() + " " + record.status())
+                .extracting(
+                        record -> record.key().messageId() + " " + record.key().subscription() + " " + record.status())
                 .containsExactly("m-1 Profiles DELIVERED", "m-1 Audiences DELIVERED", "m-2 Profiles DELIVERED");
         assertThat(account.petRow("vip", "EMAIL_ADDRESS_", "a@example.org")).containsEntry("VIP", "1");
     }
@@ -155,7 +160,7 @@ class DeliveryTest {
         assertThat(host.ledger.all()).isEmpty();
         assertThat(host.summary().events().unmatched()).isOne();
         assertThat(account.lists.requests()).isEmpty();
-        assertThat(host.journal.checkpointOf("marketing")).isEqualTo(2);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L);
     }
 
     @Test
@@ -174,7 +179,7 @@ class DeliveryTest {
                 .singleElement()
                 .satisfies(member -> assertThat(member).containsEntry("EMAIL_ADDRESS_", "c@example.org"));
         assertThat(account.status.told(SyncStatus.EventRefused.class)).isEmpty();
-        assertThat(host.journal.checkpointOf("marketing")).isEqualTo(3);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(3L);
     }
 
     @Test

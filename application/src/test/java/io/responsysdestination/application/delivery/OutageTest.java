@@ -28,7 +28,7 @@ class OutageTest {
         assertThat(host.state("marketing").reason()).isEqualTo("no answer");
         assertThat(host.state("marketing").pending()).isOne();
         assertThat(host.tally()).isEqualTo(new Tally(1, 1, 0, 0));
-        assertThat(host.journal.checkpointOf("marketing")).isZero();
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(0L);
 
         host.acceptPerson("m-2", "a", "Porto");
         host.time.pass(DAY.multipliedBy(10));
@@ -68,7 +68,7 @@ class OutageTest {
         assertThat(host.state("marketing").state()).isEqualTo("stopped");
         assertThat(host.state("marketing").reason()).isEqualTo("login refused");
         assertThat(host.deliveries()).containsExactly("m-1 PENDING");
-        assertThat(host.journal.checkpointOf("marketing")).isZero();
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(0L);
         assertThat(host.delivery.drained()).isCompleted();
     }
 

@@ -6,14 +6,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A journal in memory that forgets nothing; it can be full, slow or broken. */
 public final class FakeJournal implements EventJournal {
-    private final List<AcceptedEvent> events = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> messageIds = new HashSet<>();
     private final Map<String, Long> checkpoints = new HashMap<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
     private boolean holding;
@@ -33,12 +37,26 @@ public final class FakeJournal implements EventJournal {
     }
 
     @Override
+    public CompletionStage<Appended> appendReplays(List<Replay> replays) {
+        replays.forEach(
+                replay -> entries.add(new Entry(entries.size() + 1L, replay.event(), Optional.of(replay.target()))));
+        return CompletableFuture.completedFuture(new Kept(0));
+    }
+
+    @Override
     public CompletionStage<List<Entry>> read(long position, int max) {
-        List<Entry> found = new ArrayList<>();
-        for (int i = (int) position; i < events.size() && found.size() < max; i++) {
-            found.add(new Entry(i + 1L, events.get(i)));
-        }
-        return CompletableFuture.completedFuture(found);
+        return CompletableFuture.completedFuture(
+                entries.stream().skip(position).limit(max).toList());
+    }
+
+    @Override
+    public CompletionStage<Long> checkpointOf(String reader) {
+        return CompletableFuture.completedFuture(checkpoints.getOrDefault(reader, 0L));
+    }
+
+    @Override
+    public State state() {
+        return new State(0, 0, 0, Optional.empty());
     }
 
     @Override
@@ -49,12 +67,7 @@ public final class FakeJournal implements EventJournal {
 
     /** Everything kept so far, in order. */
     public List<AcceptedEvent> events() {
-        return events;
-    }
-
-    /** How far a reader has got; 0 before its first checkpoint. */
-    public long checkpointOf(String reader) {
-        return checkpoints.getOrDefault(reader, 0L);
+        return entries.stream().map(Entry::event).toList();
     }
 
     public void full(boolean now) {
@@ -81,10 +94,13 @@ public final class FakeJournal implements EventJournal {
         if (broken) {
             answer.completeExceptionally(new IllegalStateException("a defect in the journal"));
         } else if (full && !more.isEmpty()) {
-            answer.complete(Appended.FULL);
+            answer.complete(new Refused("full"));
         } else {
-            events.addAll(more);
-            answer.complete(Appended.KEPT);
+            int before = entries.size();
+            more.stream()
+                    .filter(event -> messageIds.add(event.messageId()))
+                    .forEach(event -> entries.add(new Entry(entries.size() + 1L, event)));
+            answer.complete(new Kept(more.size() - (entries.size() - before)));
         }
     }
 }

@@ -7,30 +7,38 @@ import io.responsysdestination.application.port.out.DeliveryRecord.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** A ledger in memory that forgets nothing. */
 public final class FakeLedger implements DeliveryLedger {
-    private final Map<Key, DeliveryRecord> records = new LinkedHashMap<>();
-
-    private record Key(String messageId, String destination, String subscription) {}
+    private final Map<DeliveryRecord.Key, DeliveryRecord> records = new LinkedHashMap<>();
 
     @Override
     public CompletionStage<Recorded> record(List<DeliveryRecord> more) {
-        more.forEach(record ->
-                records.put(new Key(record.messageId(), record.destination(), record.subscription()), record));
+        more.forEach(record -> records.put(record.key(), record));
         return CompletableFuture.completedFuture(Recorded.RECORDED);
     }
 
     @Override
-    public CompletionStage<List<DeliveryRecord>> find(DeliveryQuery query) {
-        return CompletableFuture.completedFuture(all().stream()
+    public CompletionStage<Page> find(DeliveryQuery query) {
+        return CompletableFuture.completedFuture(
+                new Page(matching(query).limit(query.limit()).toList(), Optional.empty()));
+    }
+
+    @Override
+    public CompletionStage<Long> count(DeliveryQuery query) {
+        return CompletableFuture.completedFuture(matching(query).count());
+    }
+
+    private Stream<DeliveryRecord> matching(DeliveryQuery query) {
+        return records.values().stream()
                 .filter(record ->
-                        query.messageId().map(record.messageId()::equals).orElse(true))
+                        query.messageId().map(record.key().messageId()::equals).orElse(true))
                 .filter(record -> query.status().map(record.status()::equals).orElse(true))
-                .limit(query.limit())
-                .toList());
+                .filter(record -> !query.letters() || record.letter().isPresent());
     }
 
     @Override

@@ -138,14 +138,16 @@ public final class Demo {
             return List.of();
         }
         String messageId = event.body().replaceAll("(?s).*\"messageId\": \"([^\"]+)\".*", "$1");
-        DeliveryQuery query = new DeliveryQuery(Optional.of(messageId), Optional.empty(), Optional.empty(), 10);
+        DeliveryQuery query =
+                DeliveryQuery.builder().messageId(Optional.of(messageId)).build();
         Instant end = Instant.now().plus(EVENT_LIMIT);
         List<DeliveryRecord> found = List.of();
         while (Instant.now().isBefore(end)) {
             found = service.deliveries()
                     .find(query)
                     .toCompletableFuture()
-                    .get(EVENT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(EVENT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .records();
             boolean allSettled = found.stream().noneMatch(record -> record.status() == DeliveryRecord.Status.PENDING);
             if (allSettled && found.size() >= event.expected().size()) {
                 break;

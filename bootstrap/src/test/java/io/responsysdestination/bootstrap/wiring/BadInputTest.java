@@ -93,7 +93,7 @@ class BadInputTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertOnlyTheGoodEventArrives();
         assertThat(dead()).singleElement().satisfies(record -> {
-            assertThat(record.messageId()).isEqualTo("bad");
+            assertThat(record.key().messageId()).isEqualTo("bad");
             assertThat(record.failure().orElseThrow().code()).isEqualTo(code);
             assertThat(record.failure().orElseThrow().message()).isNotBlank();
         });

@@ -100,7 +100,12 @@ final class EndToEnd implements AutoCloseable {
     }
 
     List<DeliveryRecord> deliveries(DeliveryQuery query) throws Exception {
-        return service().deliveries().find(query).toCompletableFuture().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        return service()
+                .deliveries()
+                .find(query)
+                .toCompletableFuture()
+                .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .records();
     }
 
     @Override

@@ -141,7 +141,7 @@ final class MixedLoad {
 
     private Set<String> deadLetters() throws Exception {
         return endToEnd.deliveries(DeliveryQuery.ofStatus(DeliveryRecord.Status.DEAD)).stream()
-                .map(record -> record.messageId() + " " + record.subscription())
+                .map(record -> record.key().messageId() + " " + record.key().subscription())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

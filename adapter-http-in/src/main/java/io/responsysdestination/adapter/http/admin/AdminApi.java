@@ -75,7 +75,7 @@ public final class AdminApi {
             DeliveryQuery query = query(routing.queryParams());
             answer(routing, deliveries.find(query), found -> {
                 JsonArray records = new JsonArray();
-                found.forEach(record -> records.add(DeliveryJson.delivery(record)));
+                found.records().forEach(record -> records.add(DeliveryJson.delivery(record)));
                 return new JsonObject().put("deliveries", records);
             });
         } catch (InvalidValueException unusable) {
@@ -87,14 +87,15 @@ public final class AdminApi {
         if (!FILTERS.containsAll(parameters.names())) {
             throw new InvalidValueException("no such filter:", "use messageId, destination, status or limit");
         }
-        return new DeliveryQuery(
-                parameter(parameters, "messageId"),
-                parameter(parameters, "destination"),
-                parameter(parameters, "status")
+        return DeliveryQuery.builder()
+                .messageId(parameter(parameters, "messageId"))
+                .destination(parameter(parameters, "destination"))
+                .status(parameter(parameters, "status")
                         .map(text -> status(text)
                                 .orElseThrow(() ->
-                                        new InvalidValueException("status", "must be pending, delivered or dead"))),
-                parameter(parameters, "limit").map(AdminApi::limit).orElse(LIMIT_DEFAULT));
+                                        new InvalidValueException("status", "must be pending, delivered or dead"))))
+                .limit(parameter(parameters, "limit").map(AdminApi::limit).orElse(LIMIT_DEFAULT))
+                .build();
     }
 
     private static Optional<String> parameter(MultiMap parameters, String name) {

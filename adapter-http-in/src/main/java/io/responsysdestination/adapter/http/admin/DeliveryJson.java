@@ -39,12 +39,13 @@ final class DeliveryJson {
 
     static JsonObject delivery(DeliveryRecord record) {
         JsonObject json = new JsonObject()
-                .put("messageId", record.messageId())
+                .put("messageId", record.key().messageId())
                 .put("source", record.source())
-                .put("destination", record.destination())
-                .put("subscription", record.subscription())
+                .put("destination", record.key().destination())
+                .put("subscription", record.key().subscription())
                 .put("action", record.action())
                 .put("status", record.status().name().toLowerCase(Locale.ROOT))
+                .put("attempts", record.attempts())
                 .put("acceptedAt", record.acceptedAt().toString());
         record.list().ifPresent(list -> json.put("list", list.value()));
         record.pet().ifPresent(pet -> json.put("pet", pet.value()));

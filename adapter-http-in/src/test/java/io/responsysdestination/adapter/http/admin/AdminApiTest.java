@@ -22,6 +22,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,19 +39,16 @@ class AdminApiTest {
     private static final Instant ACCEPTED_AT = Instant.parse("2026-01-02T03:04:05Z");
     private static final Instant SETTLED_AT = Instant.parse("2026-01-02T03:04:06Z");
     private static final DeliveryRecord PENDING = new DeliveryRecord(
-            "m-1",
+            new DeliveryRecord.Key("m-1", "marketing", "Orders"),
             "web",
-            "marketing",
-            "Orders",
             "sendToPet",
-            Status.PENDING,
             Optional.of(new ListName("CONTACTS_LIST")),
             Optional.of(new PetName("Orders")),
-            Optional.empty(),
-            Optional.empty(),
+            Set.of("ada@example.org"),
             ACCEPTED_AT,
-            Optional.empty(),
-            Optional.empty());
+            ACCEPTED_AT,
+            0,
+            new DeliveryRecord.Pending());
 
     private final Vertx vertx = Vertx.vertx();
     private final WebClient client = WebClient.create(vertx);
@@ -59,9 +57,9 @@ class AdminApiTest {
 
     private final FindDeliveries deliveries = new FindDeliveries() {
         @Override
-        public CompletionStage<List<DeliveryRecord>> find(DeliveryQuery query) {
+        public CompletionStage<DeliveryLedger.Page> find(DeliveryQuery query) {
             queries.add(query);
-            return found;
+            return found.thenApply(records -> new DeliveryLedger.Page(records, Optional.empty()));
         }
 
         @Override
@@ -100,7 +98,7 @@ class AdminApiTest {
 
         assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject("""
                 {"deliveries": [{"messageId": "m-1", "source": "web", "destination": "marketing", "subscription": "Orders",
-                  "action": "sendToPet", "status": "pending", "acceptedAt": "2026-01-02T03:04:05Z",
+                  "action": "sendToPet", "status": "pending", "attempts": 0, "acceptedAt": "2026-01-02T03:04:05Z",
                   "list": "CONTACTS_LIST", "pet": "Orders"}]}
                 """));
     }
@@ -108,20 +106,21 @@ class AdminApiTest {
     @Test
     void showsWhoADeliveryReachedAndWhyOneIsDead() {
         var dead = new DeliveryRecord(
-                "m-2",
+                new DeliveryRecord.Key("m-2", "marketing", "Profiles"),
                 "web",
-                "marketing",
-                "Profiles",
                 "upsertListMember",
-                Status.DEAD,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Failure("PAYLOAD_VALIDATION_FAILED", "EMAIL_ADDRESS_ must be a valid email address")),
+                Set.of(),
                 ACCEPTED_AT,
-                Optional.of(SETTLED_AT),
-                Optional.empty());
-        found = CompletableFuture.completedFuture(List.of(PENDING.delivered("470515045", SETTLED_AT), dead));
+                ACCEPTED_AT,
+                0,
+                new DeliveryRecord.Dead(
+                        new Failure("PAYLOAD_VALIDATION_FAILED", "EMAIL_ADDRESS_ must be a valid email address"),
+                        SETTLED_AT,
+                        Optional.empty()));
+        found = CompletableFuture.completedFuture(
+                List.of(PENDING.now(new DeliveryRecord.Delivered("470515045", SETTLED_AT), 1), dead));
 
         JsonArray shown = get(start(Optional.empty()), "/api/v1/deliveries")
                 .bodyAsJsonObject()
@@ -134,7 +133,7 @@ class AdminApiTest {
                 .doesNotContainKey("error");
         assertThat(shown.getJsonObject(1)).isEqualTo(new JsonObject("""
                 {"messageId": "m-2", "source": "web", "destination": "marketing", "subscription": "Profiles",
-                 "action": "upsertListMember", "status": "dead", "acceptedAt": "2026-01-02T03:04:05Z",
+                 "action": "upsertListMember", "status": "dead", "attempts": 0, "acceptedAt": "2026-01-02T03:04:05Z",
                  "settledAt": "2026-01-02T03:04:06Z",
                  "error": {"code": "PAYLOAD_VALIDATION_FAILED", "message": "EMAIL_ADDRESS_ must be a valid email address"}}
                 """));
@@ -145,8 +144,7 @@ class AdminApiTest {
         var reply = get(start(Optional.empty()), "/api/v1/deliveries?messageId=&status=");
 
         assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject().put("deliveries", new JsonArray()));
-        assertThat(queries)
-                .containsExactly(new DeliveryQuery(Optional.empty(), Optional.empty(), Optional.empty(), 100));
+        assertThat(queries).containsExactly(DeliveryQuery.builder().limit(100).build());
     }
 
     @Test
@@ -157,8 +155,12 @@ class AdminApiTest {
 
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(queries)
-                .containsExactly(
-                        new DeliveryQuery(Optional.of("a b"), Optional.of("marketing"), Optional.of(Status.DEAD), 7));
+                .containsExactly(DeliveryQuery.builder()
+                        .messageId(Optional.of("a b"))
+                        .destination(Optional.of("marketing"))
+                        .status(Optional.of(Status.DEAD))
+                        .limit(7)
+                        .build());
     }
 
     @ParameterizedTest

@@ -1,14 +1,15 @@
 package io.responsysdestination.application.port.in;
 
+import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
-import io.responsysdestination.application.port.out.DeliveryRecord;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Answers for every event: what came in, what became of it, and how the destinations are. */
 public interface FindDeliveries {
-    CompletionStage<List<DeliveryRecord>> find(DeliveryQuery query);
+    /** The newest first. */
+    CompletionStage<Page> find(DeliveryQuery query);
 
     CompletionStage<Summary> summary();
 

@@ -1,30 +1,37 @@
 package io.responsysdestination.application.port.out;
 
 import io.responsysdestination.application.event.EventJson;
+import io.responsysdestination.domain.column.Row;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.pet.PetName;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One event on its way through one subscription. A dead letter keeps its event; {@code toString} is masked.
+ * One event on its way through one subscription. {@code toString} is masked.
  *
- * @param riid the person's id in the list, once delivered
+ * @param identifiers the person's, in the form in which they are compared; a ledger keeps them as hashes only
+ * @param happenedAt the event's own time, corrected for a wrong clock
+ * @param attempts requests that have carried it so far, those of earlier lives of the process left out
  */
 public record DeliveryRecord(
-        String messageId,
+        Key key,
         String source,
-        String destination,
-        String subscription,
         String action,
-        Status status,
         Optional<ListName> list,
         Optional<PetName> pet,
-        Optional<String> riid,
-        Optional<Failure> failure,
+        Set<String> identifiers,
         Instant acceptedAt,
-        Optional<Instant> settledAt,
-        Optional<EventJson> deadEvent) {
+        Instant happenedAt,
+        int attempts,
+        End end) {
+    public DeliveryRecord {
+        identifiers = Set.copyOf(identifiers);
+    }
+
+    /** What tells deliveries apart. */
+    public record Key(String messageId, String destination, String subscription) {}
 
     /** Where a delivery stands. */
     public enum Status {
@@ -32,6 +39,23 @@ public record DeliveryRecord(
         DELIVERED,
         DEAD
     }
+
+    /** How it has ended, if it has. */
+    public sealed interface End {}
+
+    /** On its way. */
+    public record Pending() implements End {}
+
+    /** Stored; {@code riid} is the person's id in the list. */
+    public record Delivered(String riid, Instant at) implements End {
+        @Override
+        public String toString() {
+            return "Delivered[***, " + at + "]";
+        }
+    }
+
+    /** Not to be delivered as it is. Without a letter it was discarded by a person. */
+    public record Dead(Failure failure, Instant at, Optional<Letter> letter) implements End {}
 
     /** Why a delivery is dead; {@code message} may repeat what Responsys said of a value. */
     public record Failure(String code, String message) {
@@ -41,34 +65,44 @@ public record DeliveryRecord(
         }
     }
 
-    public DeliveryRecord delivered(String toRiid, Instant at) {
-        return settled(Status.DELIVERED, Optional.of(toRiid), Optional.empty(), at, Optional.empty());
+    /**
+     * What is needed to understand and to repeat a dead delivery.
+     *
+     * @param row the row that was refused; empty when the event never became one
+     */
+    public record Letter(EventJson event, Optional<Row> row) {}
+
+    public Status status() {
+        return end instanceof Pending ? Status.PENDING : end instanceof Delivered ? Status.DELIVERED : Status.DEAD;
     }
 
-    public DeliveryRecord dead(Failure why, Instant at, EventJson event) {
-        return settled(Status.DEAD, Optional.empty(), Optional.of(why), at, Optional.of(event));
+    public Optional<String> riid() {
+        return end instanceof Delivered delivered ? Optional.of(delivered.riid()) : Optional.empty();
     }
 
-    private DeliveryRecord settled(
-            Status as, Optional<String> toRiid, Optional<Failure> why, Instant at, Optional<EventJson> event) {
+    public Optional<Failure> failure() {
+        return end instanceof Dead dead ? Optional.of(dead.failure()) : Optional.empty();
+    }
+
+    public Optional<Letter> letter() {
+        return end instanceof Dead dead ? dead.letter() : Optional.empty();
+    }
+
+    public Optional<Instant> settledAt() {
+        if (end instanceof Delivered delivered) {
+            return Optional.of(delivered.at());
+        }
+        return end instanceof Dead dead ? Optional.of(dead.at()) : Optional.empty();
+    }
+
+    /** The same delivery where it stands now. */
+    public DeliveryRecord now(End other, int attemptsSoFar) {
         return new DeliveryRecord(
-                messageId,
-                source,
-                destination,
-                subscription,
-                action,
-                as,
-                list,
-                pet,
-                toRiid,
-                why,
-                acceptedAt,
-                Optional.of(at),
-                event);
+                key, source, action, list, pet, identifiers, acceptedAt, happenedAt, attemptsSoFar, other);
     }
 
     @Override
     public String toString() {
-        return "DeliveryRecord[" + destination + "/" + subscription + ", " + status + "]";
+        return "DeliveryRecord[" + key.destination() + "/" + key.subscription() + ", " + status() + "]";
     }
 }

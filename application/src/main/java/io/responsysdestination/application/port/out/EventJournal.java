@@ -2,12 +2,20 @@ package io.responsysdestination.application.port.out;
 
 import io.responsysdestination.application.event.AcceptedEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Where accepted events wait for delivery, in their order. Never throws, never blocks. */
 public interface EventJournal {
-    /** Keeps all of them or none. Completes once they are kept as safely as the journal can. */
+    /**
+     * Keeps all of them or none, but for those whose {@code messageId} was kept within the last 24 hours, which are
+     * duplicates. Completes once they, and those they are duplicates of, are kept as safely as the journal can.
+     */
     CompletionStage<Appended> append(List<AcceptedEvent> events);
+
+    /** Keeps events that are to be delivered once more, each by one subscription alone. They are no duplicates. */
+    CompletionStage<Appended> appendReplays(List<Replay> replays);
 
     /** Entries behind {@code position}, oldest first, at most {@code max}; positions start at 1 and grow. */
     CompletionStage<List<Entry>> read(long position, int max);
@@ -18,13 +26,60 @@ public interface EventJournal {
      */
     CompletionStage<Checkpointed> checkpoint(String reader, long position);
 
-    /** An event and its place in the journal. */
-    record Entry(long position, AcceptedEvent event) {}
+    /** The position a reader has last said, also in an earlier life of the process; 0 before the first. */
+    CompletionStage<Long> checkpointOf(String reader);
+
+    /** How the journal is; may be asked at any time. */
+    State state();
+
+    /**
+     * An event and its place in the journal.
+     *
+     * @param only the one subscription that the event is for, where it is a replay
+     */
+    record Entry(long position, AcceptedEvent event, Optional<Target> only) {
+        public Entry(long position, AcceptedEvent event) {
+            this(position, event, Optional.empty());
+        }
+    }
+
+    /** A subscription of a destination. */
+    record Target(String destination, String subscription) {}
+
+    /** An event that is to be delivered once more. */
+    record Replay(AcceptedEvent event, Target target) {}
+
+    /**
+     * How the journal is.
+     *
+     * @param bytes what it holds, in bytes
+     * @param bytesMax what it may hold; beyond it nothing is appended
+     * @param damaged records that could not be read and were set aside
+     * @param trouble why nothing can be appended now, in words, else empty
+     */
+    record State(long bytes, long bytesMax, long damaged, Optional<String> trouble) {}
 
     /** What became of an append. */
-    enum Appended {
-        KEPT,
-        FULL
+    sealed interface Appended {
+        <R> R fold(Function<? super Kept, ? extends R> onKept, Function<? super Refused, ? extends R> onRefused);
+    }
+
+    /** Everything is kept; {@code duplicates} of the events were known already. */
+    record Kept(int duplicates) implements Appended {
+        @Override
+        public <R> R fold(
+                Function<? super Kept, ? extends R> onKept, Function<? super Refused, ? extends R> onRefused) {
+            return onKept.apply(this);
+        }
+    }
+
+    /** Nothing is kept, for a reason that may pass: no room, or no store that can be written to. */
+    record Refused(String reason) implements Appended {
+        @Override
+        public <R> R fold(
+                Function<? super Kept, ? extends R> onKept, Function<? super Refused, ? extends R> onRefused) {
+            return onRefused.apply(this);
+        }
     }
 
     /** The answer to a checkpoint. */
