@@ -21,6 +21,10 @@ final class Results {
     }
 
     private static @Nullable Object finished(@Nullable Object value, int depth) {
+        // Most values are texts, and to find that a text is no Map, which is an interface, is slow.
+        if (value instanceof String) {
+            return value;
+        }
         if (value instanceof Map<?, ?> object) {
             return finishedObject(object, deeper(depth));
         }

@@ -30,11 +30,12 @@ public final class ColumnName implements Comparable<ColumnName> {
             throw new InvalidValueException(
                     "column name", "must start with a letter and hold letters, digits and underscores only");
         }
-        if (upper.endsWith("_") && !SystemColumns.isKnown(upper)) {
-            throw new InvalidValueException(
-                    "column name", "ends with an underscore, which only Responsys' own columns may");
-        }
-        if (ReservedWords.contains(upper)) {
+        if (upper.endsWith("_")) {
+            if (!SystemColumns.isKnown(upper)) {
+                throw new InvalidValueException(
+                        "column name", "ends with an underscore, which only Responsys' own columns may");
+            }
+        } else if (ReservedWords.contains(upper)) {
             throw new InvalidValueException("column name", "is a word that Responsys reserves");
         }
         return new ColumnName(upper);
