@@ -46,8 +46,7 @@ final class TextFilters {
     private static String capitalized(String text) {
         return text.isEmpty()
                 ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + LetterCase.lower(text.substring(1));
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + LetterCase.lower(text.substring(1));
     }
 
     private static String replaced(String text, String wanted, String replacement, FilterArguments arguments) {
