@@ -14,15 +14,29 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class LetterCaseTest {
-    private static final List<String> SPECIAL =
-            List.of("\u0130", "\u03a3", "\u0307", "\u00df", "\u0390", "\ufb03", "\ud801\udc28", "\ud801", "\udc28", "I", "a", "1", " ");
+    private static final List<String> SPECIAL = List.of(
+            "\u0130",
+            "\u03a3",
+            "\u0307",
+            "\u00df",
+            "\u0390",
+            "\ufb03",
+            "\ud801\udc28",
+            "\ud801",
+            "\udc28",
+            "I",
+            "a",
+            "1",
+            " ");
 
     @Test
     void givesEachCharacterTheCasesOfTheJdk() {
-        IntStream.rangeClosed(0, Character.MAX_CODE_POINT).mapToObj(Character::toString).forEach(character -> {
-            assertThat(LetterCase.lower(character)).isEqualTo(character.toLowerCase(Locale.ROOT));
-            assertThat(LetterCase.upper(character)).isEqualTo(character.toUpperCase(Locale.ROOT));
-        });
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .mapToObj(Character::toString)
+                .forEach(character -> {
+                    assertThat(LetterCase.lower(character)).isEqualTo(character.toLowerCase(Locale.ROOT));
+                    assertThat(LetterCase.upper(character)).isEqualTo(character.toUpperCase(Locale.ROOT));
+                });
     }
 
     @Property(tries = 200)
@@ -40,6 +54,9 @@ class LetterCaseTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of(SPECIAL).list().ofMaxSize(1_000).map(parts -> parts.stream().collect(Collectors.joining()));
+        return Arbitraries.of(SPECIAL)
+                .list()
+                .ofMaxSize(1_000)
+                .map(parts -> parts.stream().collect(Collectors.joining()));
     }
 }
