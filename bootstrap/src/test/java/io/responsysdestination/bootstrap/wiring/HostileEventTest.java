@@ -50,11 +50,10 @@ class HostileEventTest {
         send("bad-age", "\"age\": 1e999");
         send("last", "\"first\": \"l\"");
 
-        await().untilAsserted(() ->
-                assertThat(endToEnd.summary().deliveries()).isEqualTo(new Tally(13, 0, 10, 3)));
+        await().untilAsserted(() -> assertThat(endToEnd.summary().deliveries()).isEqualTo(new Tally(13, 0, 10, 3)));
         assertThat(endToEnd.deliveries(DeliveryQuery.ofStatus(DeliveryRecord.Status.DEAD)))
-                .extracting(record ->
-                        record.messageId() + " " + record.failure().orElseThrow().code())
+                .extracting(record -> record.messageId() + " "
+                        + record.failure().orElseThrow().code())
                 .containsExactlyInAnyOrder("deep MERGEFAILED", "long MERGEFAILED", "bad-age MERGEFAILED");
         assertThat(firstNames())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
