@@ -16,7 +16,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
@@ -24,7 +23,8 @@ import net.jqwik.api.lifecycle.BeforeTry;
  * server goes on answering.
  */
 class HostileBodyTest {
-    private static final List<String> PATHS = List.of("/v1/track", "/v1/identify", "/v1/batch", "/v1/import", "/v1/nothing");
+    private static final List<String> PATHS =
+            List.of("/v1/track", "/v1/identify", "/v1/batch", "/v1/import", "/v1/nothing");
 
     private static final List<String> BODIES = List.of(
             "{\"userId\":\"u\",\"event\":\"e\",\"properties\":{\"a\":[1,2.5e3,null,true,\"\\u00e9\"]}}",
@@ -33,41 +33,68 @@ class HostileBodyTest {
             "{\"batch\":[{\"context\":null},{\"context\":{\"a\":1}},{},[],1]}");
 
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "NaN", "-Infinity", "1e400", "1e1001", "-1e-99999999999",
-            "9".repeat(400), "9".repeat(1_001), "[".repeat(10_000), "{\"a\":".repeat(990), "]".repeat(990),
-            "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"__proto__\":{\"a\":1}", "\"a.b\":1", "\"userId\":{}",
-            "\"userId\":\"v\",\"userId\":\"w\"", "\"type\":\"none\"", "\"batch\":", "\"context\":{\"b\":2},", "x".repeat(40_000),
-            "\ufeff", "//", "/**/", "'", "\t", "\r\n");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "null",
+            "NaN",
+            "-Infinity",
+            "1e400",
+            "1e1001",
+            "-1e-99999999999",
+            "9".repeat(400),
+            "9".repeat(1_001),
+            "[".repeat(10_000),
+            "{\"a\":".repeat(990),
+            "]".repeat(990),
+            "\"\\ud800\"",
+            "\"\\udc00\\ud800\"",
+            "\"\\u0000\"",
+            "\"__proto__\":{\"a\":1}",
+            "\"a.b\":1",
+            "\"userId\":{}",
+            "\"userId\":\"v\",\"userId\":\"w\"",
+            "\"type\":\"none\"",
+            "\"batch\":",
+            "\"context\":{\"b\":2},",
+            "x".repeat(40_000),
+            "\ufeff",
+            "//",
+            "/**/",
+            "'",
+            "\t",
+            "\r\n");
 
     private static final Set<Integer> STATUSES = Set.of(200, 400, 404, 405, 413);
 
-    private static TrackingFixture api;
-
-    @BeforeContainer
-    static void start() {
-        api = TrackingFixture.start();
-    }
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @AfterContainer
     static void stop() {
-        api.close();
+        API.close();
     }
 
     @BeforeTry
     void forget() {
-        api.forget();
+        API.forget();
     }
 
     @Property(tries = 1_500)
     void answersAnyBodyAndKeepsOnlyWhatCanBeParsed(@ForAll("paths") String path, @ForAll("bodies") byte[] body) {
-        Reply reply = api.post(path, Buffer.buffer(body));
+        Reply reply = API.post(path, Buffer.buffer(body));
 
         assertThat(reply.status()).isIn(STATUSES);
         assertThat(reply.body().getBoolean("success")).isEqualTo(reply.status() == 200);
         assertThat(reply.status() == 200 || !reply.code().isEmpty()).isTrue();
-        api.accepted.forEach(call -> call.forEach(event ->
-                assertThatCode(() -> new JacksonEventParser().parse(event.json())).doesNotThrowAnyException()));
-        assertThat(reply.status() == 200 || api.accepted.isEmpty()).isTrue();
+        API.accepted.forEach(call ->
+                call.forEach(event -> assertThatCode(() -> new JacksonEventParser().parse(event.json()))
+                        .doesNotThrowAnyException()));
+        assertThat(reply.status() == 200 || API.accepted.isEmpty()).isTrue();
     }
 
     @Provide
