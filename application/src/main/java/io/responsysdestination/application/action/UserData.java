@@ -1,6 +1,7 @@
 package io.responsysdestination.application.action;
 
 import io.responsysdestination.application.action.Preparation.Omission;
+import io.responsysdestination.application.text.LetterCase;
 import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -136,6 +136,6 @@ final class UserData {
     }
 
     private static Optional<IdentifierKind> identifierColumn(String key) {
-        return Optional.ofNullable(IDENTIFIER_COLUMNS.get(key.toUpperCase(Locale.ROOT)));
+        return Optional.ofNullable(IDENTIFIER_COLUMNS.get(LetterCase.upper(key)));
     }
 }
