@@ -14,7 +14,6 @@ import io.responsysdestination.sandbox.RunningSandbox;
 import io.responsysdestination.sandbox.Sandbox;
 import io.responsysdestination.sandbox.behaviour.ApiFunction;
 import io.responsysdestination.sandbox.behaviour.ThrottleLimits;
-import io.responsysdestination.sandbox.behaviour.ThrottleLimits.Window;
 import io.responsysdestination.sandbox.behaviour.Traffic;
 import io.responsysdestination.sandbox.fault.Fault;
 import io.vertx.core.Future;
@@ -28,15 +27,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a sandbox that counts, over real HTTP, with time running faster for both sides alike. */
 class QuotaTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int SPEED = 60;
+    private static final int SPEED = 40;
     private static final int LIMIT = 100;
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5).dividedBy(SPEED);
 
@@ -48,15 +46,13 @@ class QuotaTest {
         assertThat(vertx.close().toCompletionStage()).succeedsWithin(PATIENCE);
     }
 
-    @ParameterizedTest
-    @CsvSource({"ROLLING, SYNC, NORMAL", "CALENDAR, SYNC, NORMAL", "ROLLING, SYNC, BACKFILL"})
-    void aBacklogUsesTheLimitToTheFullAndNeverExceedsIt(Window window, MergeApi api, CallPriority priority) {
-        RunningSandbox sandbox = start(ThrottleLimits.defaults()
-                .with(ApiFunction.MERGE_LIST_RECIPIENTS, LIMIT)
-                .with(window));
+    @Test
+    void aBacklogUsesTheLimitToTheFullAndNeverExceedsIt() {
+        RunningSandbox sandbox = start(ThrottleLimits.defaults().with(ApiFunction.MERGE_LIST_RECIPIENTS, LIMIT));
         try (ResponsysAccount account = account(sandbox)) {
+            warmUp();
             assertThat(account.signIn()).succeedsWithin(PATIENCE);
-            Backlog backlog = new Backlog(account, api, priority);
+            Backlog backlog = new Backlog(account);
 
             backlog.run(System.nanoTime() + FIVE_MINUTES.toNanos());
 
@@ -133,6 +129,17 @@ class QuotaTest {
         }
     }
 
+    /** Classes that are loaded at the first call would pass for Responsys being slow, forty times as slow as they are. */
+    private void warmUp() {
+        RunningSandbox other = start(ThrottleLimits.unlimited());
+        try (ResponsysAccount account = account(other)) {
+            List<CompletionStage<Answer<List<RowOutcome>>>> merges = IntStream.range(0, 500)
+                    .mapToObj(i -> account.lists().merge(listMerge(MergeApi.SYNC, 1)))
+                    .toList();
+            merges.forEach(merge -> assertThat(AgainstResponsys.given(merge)).hasSize(1));
+        }
+    }
+
     private RunningSandbox start(ThrottleLimits limits) {
         Future<RunningSandbox> starting =
                 Sandbox.standard().limits(limits).clock(clock).build().start(vertx);
@@ -159,15 +166,11 @@ class QuotaTest {
         private static final int SENDERS = 2 * LIMIT;
 
         private final ResponsysAccount account;
-        private final MergeApi api;
-        private final CallPriority priority;
         private final AtomicInteger sentInTime = new AtomicInteger();
         private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
-        Backlog(ResponsysAccount account, MergeApi api, CallPriority priority) {
+        Backlog(ResponsysAccount account) {
             this.account = account;
-            this.api = api;
-            this.priority = priority;
         }
 
         void run(long endNanos) {
@@ -177,7 +180,7 @@ class QuotaTest {
         }
 
         private void send(long endNanos) {
-            var unused = account.lists(priority).merge(listMerge(api, 1)).whenComplete((answer, defect) -> {
+            var unused = account.lists().merge(listMerge(MergeApi.SYNC, 1)).whenComplete((answer, defect) -> {
                 if (defect != null || answer.<Boolean>fold(given -> false, failure -> true)) {
                     end.completeExceptionally(new AssertionError("failed: " + answer, defect));
                 } else if (System.nanoTime() - endNanos >= 0) {

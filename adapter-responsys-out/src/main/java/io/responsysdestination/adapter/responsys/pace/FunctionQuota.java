@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One function's limit: lets calls through as fast as it allows, the most urgent first, and makes the others wait.
  *
- * <p>Nobody starves: where calls of several priorities wait, every tenth turn is that of the call that has waited longest.
+ * <p>Nobody starves: after ten turns of more urgent calls the next one is that of the call that has waited longest.
  */
 final class FunctionQuota {
     /** So many calls of a priority may wait, and not more than the limit lets through in {@link #WAIT_MINUTES_MAX}. */
     static final int WAITING_MAX = 1_000;
 
     private static final int WAIT_MINUTES_MAX = 10;
-    private static final int FAIR_TURN = 10;
+    private static final int PASSED_OVER_MAX = 10;
     private static final int URGENT_SHARE = 100;
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
 
@@ -36,7 +36,7 @@ final class FunctionQuota {
     private boolean fromResponsys;
     private boolean held;
     private boolean lettingThrough;
-    private long turns;
+    private int passedOver;
     private long nextBackfillAt;
     private @Nullable Closure closure;
     private @Nullable Runnable cancelTimer;
@@ -114,20 +114,24 @@ final class FunctionQuota {
     }
 
     private void take(CallPriority priority, long now) {
-        turns++;
         if (priority == CallPriority.BACKFILL) {
             long earliest = now - BACKFILL_CATCH_UP_NANOS;
             long planned = nextBackfillAt - earliest > 0 ? nextBackfillAt : earliest;
             nextBackfillAt = planned + RollingMinute.MINUTE.toNanos() / Math.max(1, room(priority));
         }
+        Promise<Answer<Permit>> call = waiting.take(priority);
+        List<CallPriority> left = waiting.priorities();
+        boolean lessUrgentOnesWait =
+                !left.isEmpty() && left.get(left.size() - 1).compareTo(priority) > 0;
+        passedOver = lessUrgentOnesWait ? passedOver + 1 : 0;
         minute.sent();
-        waiting.take(priority).complete(Answer.given(new Slot()));
+        call.complete(Answer.given(new Slot()));
     }
 
     private Optional<CallPriority> next(long now) {
         int used = minute.used(now);
         List<CallPriority> candidates = waiting.priorities();
-        if (candidates.size() > 1 && used < limit && turns % FAIR_TURN == FAIR_TURN - 1) {
+        if (used < limit && passedOver >= PASSED_OVER_MAX) {
             return waiting.longestWaiting();
         }
         return candidates.stream()
