@@ -9,12 +9,14 @@ import io.responsysdestination.adapter.http.tracking.WriteKeys;
 import io.responsysdestination.adapter.journal.InMemoryJournal;
 import io.responsysdestination.adapter.journal.InMemoryLedger;
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
+import io.responsysdestination.adapter.responsys.ResponsysConnection;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.adapter.status.SegmentStatusReporter;
 import io.responsysdestination.adapter.status.SegmentStatusSettings;
 import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.delivery.Delivery;
 import io.responsysdestination.application.port.in.FindDeliveries;
+import io.responsysdestination.application.port.in.FindQuotas;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
@@ -26,6 +28,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public final class Service {
     private final AppConfig config;
     private final EventAcceptance acceptance;
     private final Delivery delivery;
+    private final AccountQuotas quotas = new AccountQuotas();
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<ApiServer> servers = new ArrayList<>();
 
@@ -55,16 +59,20 @@ public final class Service {
                 new VertxTimer(vertx),
                 clock,
                 () -> acceptedSoFar());
+        // Limits and logins are the account's, so destinations with one login share it.
+        Map<ResponsysConnection, ResponsysAccount> accounts = new HashMap<>();
         for (DestinationConfig destination : config.destinations().values()) {
-            ResponsysAccount account =
-                    new ResponsysAccount(vertx, ConfiguredDestination.connection(destination), timing, clock);
-            closeables.add(account);
+            ResponsysAccount account = accounts.computeIfAbsent(
+                    ConfiguredDestination.connection(destination),
+                    connection -> new ResponsysAccount(vertx, connection, timing, clock));
+            quotas.add(destination.name(), account);
             delivery.add(
                     ConfiguredDestination.of(destination, config),
                     account.lists(),
                     account.tables(),
                     status(destination));
         }
+        closeables.addAll(accounts.values());
         this.acceptance =
                 new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
     }
@@ -80,6 +88,11 @@ public final class Service {
     /** How operators look into it. */
     public FindDeliveries deliveries() {
         return delivery;
+    }
+
+    /** How much of the accounts' limits is used. */
+    public FindQuotas quotas() {
+        return quotas;
     }
 
     public int trackingPort() {
