@@ -2,7 +2,6 @@ package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.action.Preparation;
 import io.responsysdestination.application.event.AcceptedEvent;
-import io.responsysdestination.application.merge.MergeIntent;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import java.util.List;
 
@@ -11,12 +10,6 @@ record Batch(List<Item> ready, List<Item> refused, long unmatched) {
 
     /** One event under one subscription. */
     record Item(AcceptedEvent event, DeliveryRecord record, Preparation preparation) {}
-
-    List<MergeIntent> intents() {
-        return ready.stream()
-                .map(item -> ((Preparation.Ready) item.preparation()).intent())
-                .toList();
-    }
 
     List<DeliveryRecord> records() {
         return java.util.stream.Stream.concat(ready.stream(), refused.stream())

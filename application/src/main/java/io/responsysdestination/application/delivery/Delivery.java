@@ -1,7 +1,8 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.acceptance.EventAcceptance;
-import io.responsysdestination.application.merge.MergeRun;
+import io.responsysdestination.application.merge.FlowSettings;
+import io.responsysdestination.application.merge.MergeFlow;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
@@ -53,12 +54,19 @@ public final class Delivery implements FindDeliveries {
     /** Opens a lane; to be called before the first event is accepted. */
     public void add(Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
         LaneState state = new LaneState(destination.name());
-        LanePatience patience = new LanePatience(timer, state, RandomGenerator.getDefault());
         lanes.add(new Lane(
                 destination,
                 journal,
                 new BatchPreparation(destination, parser),
-                new MergeRun(lists, tables, status, patience),
+                new MergeFlow(
+                        lists,
+                        tables,
+                        status,
+                        timer,
+                        clock,
+                        RandomGenerator.getDefault(),
+                        new FlowSettings(destination.linger(), true),
+                        state),
                 new Settlement(ledger, status, clock),
                 timer,
                 state));

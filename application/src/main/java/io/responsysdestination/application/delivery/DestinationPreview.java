@@ -6,7 +6,6 @@ import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.merge.IntentOutcome;
 import io.responsysdestination.application.merge.MergeIntent;
 import io.responsysdestination.application.merge.MergeRun;
-import io.responsysdestination.application.merge.Patience;
 import io.responsysdestination.application.merge.PetWrite;
 import io.responsysdestination.application.port.in.PreviewEvent;
 import io.responsysdestination.application.port.out.EventParser;
@@ -42,7 +41,7 @@ public final class DestinationPreview implements PreviewEvent {
                 .map(each -> ((Preparation.Ready) each.preparation()).intent())
                 .toList();
         PreviewedAccount account = new PreviewedAccount(schemas);
-        return new MergeRun(account.lists(), account.tables(), account.status(), Patience.NONE)
+        return new MergeRun(account.lists(), account.tables(), account.status())
                 .carryOut(intents)
                 .thenApply(
                         outcomes -> new Preview(expectations(prepared, outcomes), account.requests(), account.notes()));

@@ -1,8 +1,11 @@
 package io.responsysdestination.application.delivery;
 
+import io.responsysdestination.application.action.Preparation;
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.merge.IntentOutcome;
-import io.responsysdestination.application.merge.MergeRun;
+import io.responsysdestination.application.merge.MergeFlow;
+import io.responsysdestination.application.merge.MergeIntent;
+import io.responsysdestination.application.merge.Submission;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
 import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
@@ -24,7 +27,7 @@ final class Lane {
     private final Destination destination;
     private final EventJournal journal;
     private final BatchPreparation preparation;
-    private final MergeRun merges;
+    private final MergeFlow merges;
     private final Settlement settlement;
     private final Timer timer;
     private final LaneState state;
@@ -44,7 +47,7 @@ final class Lane {
             Destination destination,
             EventJournal journal,
             BatchPreparation preparation,
-            MergeRun merges,
+            MergeFlow merges,
             Settlement settlement,
             Timer timer,
             LaneState state) {
@@ -76,6 +79,7 @@ final class Lane {
 
     void stop() {
         state.stop();
+        merges.stop();
     }
 
     long unmatched() {
@@ -124,7 +128,7 @@ final class Lane {
         pending.set(batch.ready().size());
         return settlement
                 .open(batch)
-                .thenCompose(opened -> merges.carryOut(batch.intents()))
+                .thenCompose(opened -> carryOut(batch))
                 .handle((outcomes, defect) -> {
                     pending.set(defect == null ? unsent(outcomes) : 0);
                     return defect == null
@@ -133,6 +137,23 @@ final class Lane {
                 })
                 .thenCompose(recorded -> recorded)
                 .thenCompose(recorded -> finish(entries));
+    }
+
+    private CompletionStage<List<IntentOutcome>> carryOut(Batch batch) {
+        List<CompletionStage<IntentOutcome>> submitted = new ArrayList<>();
+        for (Batch.Item item : batch.ready()) {
+            MergeIntent intent = ((Preparation.Ready) item.preparation()).intent();
+            submitted.add(merges.submit(new Submission(intent, item.event().timestamp(), false)));
+        }
+        merges.flush();
+        CompletionStage<List<IntentOutcome>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        for (CompletionStage<IntentOutcome> each : submitted) {
+            all = all.thenCombine(each, (outcomes, outcome) -> {
+                outcomes.add(outcome);
+                return outcomes;
+            });
+        }
+        return all;
     }
 
     private static long unsent(List<IntentOutcome> outcomes) {

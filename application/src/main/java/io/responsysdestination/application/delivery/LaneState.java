@@ -1,7 +1,9 @@
 package io.responsysdestination.application.delivery;
 
+import io.responsysdestination.application.merge.FlowListener;
+
 /** What a lane is doing, for people to see and for its parts to agree on. */
-final class LaneState {
+final class LaneState implements FlowListener {
     private static final System.Logger LOG = System.getLogger(LaneState.class.getName());
 
     private final String lane;
@@ -34,19 +36,22 @@ final class LaneState {
         var unused = move(Phase.IDLE, "");
     }
 
-    void delivering() {
+    @Override
+    public void delivering() {
         var unused = move(Phase.DELIVERING, "");
     }
 
     /** {@code reason} is in words without data of a row. */
-    void waitingBecause(String reason) {
+    @Override
+    public void waitingBecause(String reason) {
         if (move(Phase.WAITING, reason)) {
             LOG.log(System.Logger.Level.WARNING, "destination {0} waits: {1}", lane, reason);
         }
     }
 
     /** Something that only a person can mend; for good. */
-    void stopBecause(String reason) {
+    @Override
+    public void stopBecause(String reason) {
         if (move(Phase.STOPPED, reason)) {
             LOG.log(System.Logger.Level.ERROR, "destination {0} is stopped: {1}", lane, reason);
         }

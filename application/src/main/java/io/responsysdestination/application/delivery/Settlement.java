@@ -64,8 +64,8 @@ final class Settlement {
     /** A defect of ours ends deliveries as dead letters: their events are kept and can be replayed. */
     CompletionStage<Recorded> settleAfterDefect(List<Item> items, Throwable defect) {
         LOG.log(System.Logger.Level.ERROR, "a defect; its events become dead letters", defect);
-        IntentOutcome outcome =
-                new IntentOutcome.Refused("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it");
+        IntentOutcome outcome = new IntentOutcome.Refused(
+                "INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it", ONE_ATTEMPT);
         return settle(items, Collections.nCopies(items.size(), outcome));
     }
 

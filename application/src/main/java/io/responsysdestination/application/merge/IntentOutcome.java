@@ -3,15 +3,17 @@ package io.responsysdestination.application.merge;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** What became of an intent. */
+/** What became of an intent. {@code attempts} are the requests that carried it, those that were repeated included. */
 public sealed interface IntentOutcome {
+    int attempts();
+
     <R> R fold(
             Function<? super Done, ? extends R> onDone,
             Function<? super Refused, ? extends R> onRefused,
             Function<? super Unsent, ? extends R> onUnsent);
 
     /** Every row of it is stored. */
-    record Done(String riid) implements IntentOutcome {
+    record Done(String riid, int attempts) implements IntentOutcome {
         @Override
         public <R> R fold(
                 Function<? super Done, ? extends R> onDone,
@@ -27,7 +29,7 @@ public sealed interface IntentOutcome {
     }
 
     /** It cannot be stored as it is. {@code reason} may repeat a value of the row. */
-    record Refused(String code, String reason) implements IntentOutcome {
+    record Refused(String code, String reason, int attempts) implements IntentOutcome {
         @Override
         public <R> R fold(
                 Function<? super Done, ? extends R> onDone,
@@ -43,7 +45,7 @@ public sealed interface IntentOutcome {
     }
 
     /** Not stored, or not known to be: the same intent is worth carrying out again, after {@code after} at the soonest. */
-    record Unsent(Duration after, String reason) implements IntentOutcome {
+    record Unsent(Duration after, String reason, int attempts) implements IntentOutcome {
         @Override
         public <R> R fold(
                 Function<? super Done, ? extends R> onDone,

@@ -5,49 +5,62 @@ import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What the merges of a run into one list have shown: which identifiers belong to which RIID at its end. A PET row is
- * matched by the configured columns as long as they still mean the person that the list merge has answered for.
- */
+/** What the merges into one list have shown: which identifiers belong to which RIID, of the people merged last. */
 final class KnownPeople {
-    private final Map<String, Map<IdentifierKind, Identifier>> latestByRiid = new HashMap<>();
-    private final Map<Identifier, Set<String>> riidsByIdentifier = new HashMap<>();
+    static final int PEOPLE_MAX = 100_000;
+    private static final int IDENTIFIERS_MAX = 2 * PEOPLE_MAX;
+    private static final String SEVERAL = "";
 
-    /** To be called in the order of the events. */
+    private final Memory<String, Map<IdentifierKind, Identifier>> latestByRiid = new Memory<>(PEOPLE_MAX);
+    private final Memory<Identifier, String> riidByIdentifier = new Memory<>(IDENTIFIERS_MAX);
+
+    /** To be called in the order of the answers. */
     void learn(String riid, Identifiers person) {
         Map<IdentifierKind, Identifier> latest =
                 latestByRiid.computeIfAbsent(riid, unused -> new EnumMap<>(IdentifierKind.class));
         for (Identifier identifier : person.all()) {
-            Identifier comparable = identifier.comparable();
-            latest.put(identifier.kind(), comparable);
-            riidsByIdentifier
-                    .computeIfAbsent(comparable, unused -> new HashSet<>())
-                    .add(riid);
+            latest.put(identifier.kind(), identifier);
+            riidByIdentifier.merge(identifier.comparable(), riid, (known, now) -> known.equals(now) ? known : SEVERAL);
         }
     }
 
-    /**
-     * By what a PET row of this person is matched: the list rule's own columns, unless they would now find somebody else,
-     * or are hashes, by which PETs only update and never insert (Oracle, "Merge profile extension recipients").
-     */
-    MatchColumns matchFor(String riid, Identifiers person, MatchColumns ofTheListRule) {
-        boolean stillMeansThePerson = ofTheListRule.kinds().stream()
-                .allMatch(kind -> person.find(kind)
-                        .map(Identifier::comparable)
-                        .filter(identifier -> identifier.equals(
-                                latestByRiid.getOrDefault(riid, Map.of()).get(kind)))
-                        .filter(identifier -> riidsByIdentifier
-                                        .getOrDefault(identifier, Set.of())
-                                        .size()
-                                == 1)
-                        .isPresent());
-        return stillMeansThePerson && !ofTheListRule.usesHash()
-                ? ofTheListRule
-                : MatchColumns.only(IdentifierKind.RIID);
+    /** The one person whom the identifiers are known to belong to; none if they are new or have belonged to several. */
+    Optional<String> riidOf(Identifiers person) {
+        String found = null;
+        for (Identifier identifier : person.all()) {
+            String riid = riidByIdentifier.get(identifier.comparable());
+            if (riid != null && (riid.equals(SEVERAL) || (found != null && !found.equals(riid)))) {
+                return Optional.empty();
+            }
+            found = riid == null ? found : riid;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Whether these columns find the person and nobody else, as far as is known. */
+    boolean findByColumns(String riid, Identifiers person, MatchColumns columns) {
+        Map<IdentifierKind, Identifier> latest = latestByRiid.get(riid);
+        return latest != null
+                && columns.kinds().stream()
+                        .allMatch(kind -> person.find(kind)
+                                .map(Identifier::comparable)
+                                .filter(identifier -> isLatest(identifier, latest.get(kind)))
+                                .filter(identifier -> riid.equals(riidByIdentifier.get(identifier)))
+                                .isPresent());
+    }
+
+    /** Whether the list holds exactly these identifiers, as far as is known. */
+    boolean has(String riid, Identifiers person) {
+        Map<IdentifierKind, Identifier> latest = latestByRiid.get(riid);
+        return latest != null
+                && person.all().stream().allMatch(identifier -> identifier.equals(latest.get(identifier.kind())));
+    }
+
+    private static boolean isLatest(Identifier comparable, @Nullable Identifier latest) {
+        return latest != null && comparable.equals(latest.comparable());
     }
 }

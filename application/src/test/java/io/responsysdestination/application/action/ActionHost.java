@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.application.json.JsonObject;
 import io.responsysdestination.application.merge.MergeRun;
-import io.responsysdestination.application.merge.Patience;
 import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.application.port.in.ActionOutcome;
 import io.responsysdestination.application.testkit.InMemoryAccount;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A host that embeds the actions with ports of its own. JSON in tests is written with single quotes. */
 final class ActionHost {
     final InMemoryAccount account = new InMemoryAccount();
-    final MergeRun run = account.run(Patience.NONE);
+    final MergeRun run = account.run();
     private final DestinationSettings settings;
 
     ActionHost(Settings settings) {

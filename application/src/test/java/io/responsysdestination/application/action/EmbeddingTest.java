@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.responsysdestination.application.merge.MergeRun;
-import io.responsysdestination.application.merge.Patience;
 import io.responsysdestination.application.port.in.ActionOutcome;
 import io.responsysdestination.application.port.in.SendAudienceAsPet;
 import io.responsysdestination.application.port.in.SendToPet;
@@ -29,7 +28,7 @@ class EmbeddingTest {
     private final InMemoryTables tables = new InMemoryTables(lists);
     private final StatusReporter nobody =
             status -> CompletableFuture.completedFuture(StatusReporter.Report.NOT_REPORTED);
-    private final MergeRun run = new MergeRun(lists, tables, nobody, Patience.NONE);
+    private final MergeRun run = new MergeRun(lists, tables, nobody);
 
     @Test
     void upsertListMemberWorksAlone() {

@@ -2,22 +2,16 @@ package io.responsysdestination.application.merge;
 
 import static io.responsysdestination.application.merge.Intents.codes;
 import static io.responsysdestination.application.merge.Intents.now;
-import static io.responsysdestination.application.testkit.Settings.LIST;
 import static io.responsysdestination.application.testkit.Settings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.application.action.DestinationSettings;
 import io.responsysdestination.application.testkit.InMemoryAccount;
 import io.responsysdestination.application.testkit.Settings;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,10 +21,6 @@ import net.jqwik.api.constraints.IntRange;
  * seen together; after that an event brings any of them.
  */
 class MergeRunProperties {
-    private static final int PEOPLE = 5;
-    private static final List<String> TABLES = List.of("P1", "P2", "SHARED");
-    private static final List<String> COLUMNS = List.of("CITY", "TIER", "POINTS");
-
     @Property(tries = 600)
     void oneRunEqualsOneByOne(
             @ForAll long seed,
@@ -44,132 +34,24 @@ class MergeRunProperties {
             default -> settings().matchBoth(IdentifierKind.EMAIL_ADDRESS, IdentifierKind.CUSTOMER_ID);
         };
         DestinationSettings settings = (updating ? chosen : chosen.withoutUpdating()).build();
-        List<MergeIntent> intents = intents(new Random(seed), settings, count);
+        List<MergeIntent> intents = PeopleIntents.intents(new Random(seed), settings, count);
         InMemoryAccount together = account();
         InMemoryAccount oneByOne = account();
 
-        List<IntentOutcome> outcomes = now(together.run(Patience.NONE).carryOut(intents));
-        MergeRun run = oneByOne.run(Patience.NONE);
+        List<IntentOutcome> outcomes = now(together.run().carryOut(intents));
+        MergeRun run = oneByOne.run();
         List<IntentOutcome> separate = new ArrayList<>();
         intents.forEach(intent -> separate.addAll(now(run.carryOut(List.of(intent)))));
 
         assertThat(codes(outcomes)).isEqualTo(codes(separate));
-        assertThat(people(together)).isEqualTo(people(oneByOne));
-        for (String table : TABLES) {
-            assertThat(rows(together, table)).as(table).isEqualTo(rows(oneByOne, table));
-        }
+        PeopleIntents.assertSame(together, oneByOne);
         assertThat(together.lists.requests())
                 .hasSizeLessThanOrEqualTo(oneByOne.lists.requests().size());
     }
 
-    /** The tables exist: what a run creates depends on all of its events, what one event creates on that event. */
     private static InMemoryAccount account() {
         InMemoryAccount account = new InMemoryAccount();
-        account.lists.addColumns("CITY", "TIER", "POINTS");
-        account.tables.put(LIST, "P1", "Segment", "CITY", "TIER", "POINTS");
-        account.tables.put(LIST, "P2", "Segment", "CITY", "TIER", "POINTS");
-        account.tables.put(LIST, "SHARED", "Segment", "VIP", "BUYERS");
+        PeopleIntents.prepare(account);
         return account;
-    }
-
-    private static List<MergeIntent> intents(Random random, DestinationSettings settings, int count) {
-        boolean[] seen = new boolean[PEOPLE];
-        List<MergeIntent> intents = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int person = random.nextInt(PEOPLE);
-            String who = seen[person] ? someIdentifiers(random, person) : allIdentifiers(person);
-            seen[person] = true;
-            String api = ",'use_responsys_async_api':" + random.nextBoolean() + ",'default_permission_status':'"
-                    + (random.nextBoolean() ? "OPTIN" : "OPTOUT") + "'";
-            intents.add(
-                    switch (random.nextInt(3)) {
-                        case 0 ->
-                            Intents.intent(
-                                    ActionKind.UPSERT_LIST_MEMBER,
-                                    settings,
-                                    "{'userData':{" + who + columns(random, i) + "}" + api + "}");
-                        case 1 ->
-                            Intents.intent(
-                                    ActionKind.SEND_TO_PET,
-                                    settings,
-                                    "{'pet_name':'P" + (1 + random.nextInt(2)) + "','userData':{" + who
-                                            + columns(random, i) + "}" + api + "}");
-                        default -> audience(random, settings, who, api);
-                    });
-        }
-        return intents;
-    }
-
-    private static MergeIntent audience(Random random, DestinationSettings settings, String who, String api) {
-        String key = random.nextBoolean() ? "vip" : "buyers";
-        return Intents.intent(
-                ActionKind.SEND_AUDIENCE_AS_PET,
-                settings,
-                "{'pet_name':'SHARED','computation_key':'" + key + "','traits_or_props':{'" + key + "':"
-                        + random.nextBoolean() + "},'userData':{" + who + "}" + api + "}");
-    }
-
-    private static String allIdentifiers(int person) {
-        return email(person) + "," + customerId(person) + "," + mobile(person);
-    }
-
-    private static String someIdentifiers(Random random, int person) {
-        return switch (random.nextInt(6)) {
-            case 0 -> email(person);
-            case 1 -> customerId(person);
-            case 2 -> mobile(person);
-            case 3 -> email(person) + "," + customerId(person);
-            case 4 -> "'EMAIL_ADDRESS_':'P" + person + "@EXAMPLE.ORG'";
-            default -> allIdentifiers(person);
-        };
-    }
-
-    private static String email(int person) {
-        return "'EMAIL_ADDRESS_':'p" + person + "@example.org'";
-    }
-
-    private static String customerId(int person) {
-        return "'CUSTOMER_ID_':'c-" + person + "'";
-    }
-
-    private static String mobile(int person) {
-        return "'MOBILE_NUMBER_':'479000000" + person + "'";
-    }
-
-    private static String columns(Random random, int event) {
-        StringBuilder columns = new StringBuilder();
-        for (String column : COLUMNS) {
-            if (random.nextInt(2) == 0) {
-                columns.append(",'").append(column).append("':'v").append(event).append("'");
-            }
-        }
-        return columns.toString();
-    }
-
-    /** Without RIIDs: which of two new people comes first is all the same. */
-    private static Set<String> people(InMemoryAccount account) {
-        Set<String> people = new TreeSet<>();
-        account.members().forEach(member -> people.add(without(member, "RIID_")));
-        assertThat(people).hasSameSizeAs(account.members());
-        return people;
-    }
-
-    private static Set<String> rows(InMemoryAccount account, String table) {
-        Set<String> rows = new TreeSet<>();
-        Map<String, Map<String, String>> byRiid = account.tables.rows(LIST, table);
-        account.members().forEach(member -> {
-            Map<String, String> row = byRiid.get(member.get("RIID_"));
-            if (row != null) {
-                rows.add(member.get("CUSTOMER_ID_") + row);
-            }
-        });
-        assertThat(rows).hasSameSizeAs(byRiid.keySet());
-        return rows;
-    }
-
-    private static String without(Map<String, String> member, String column) {
-        Map<String, String> rest = new TreeMap<>(member);
-        rest.remove(column);
-        return rest.toString();
     }
 }

@@ -25,7 +25,7 @@ class TableFailuresTest {
     private static final CallFailure OUTAGE = new CallFailure.Outage("no answer", Duration.ofSeconds(1));
 
     private final InMemoryAccount account = new InMemoryAccount();
-    private final MergeRun run = account.run(Patience.NONE);
+    private final MergeRun run = account.run();
 
     @Test
     void aRowThatSpoilsItsRequestIsFoundAndItsNeighboursAreStored() {

@@ -3,7 +3,11 @@ package io.responsysdestination.application.testkit;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -33,6 +37,15 @@ public final class Answers {
         while (!held.isEmpty()) {
             held.remove().run();
         }
+    }
+
+    /** Answers what is held, in any order; later calls are answered at once. */
+    public void release(Random order) {
+        List<Runnable> inAnyOrder = new ArrayList<>(held);
+        Collections.shuffle(inAnyOrder, order);
+        held.clear();
+        held.addAll(inAnyOrder);
+        release();
     }
 
     /** How many calls wait for an answer. */

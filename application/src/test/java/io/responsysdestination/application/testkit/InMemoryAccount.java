@@ -1,7 +1,6 @@
 package io.responsysdestination.application.testkit;
 
 import io.responsysdestination.application.merge.MergeRun;
-import io.responsysdestination.application.merge.Patience;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +11,9 @@ public final class InMemoryAccount {
     public final InMemoryTables tables = new InMemoryTables(lists);
     public final RecordingStatus status = new RecordingStatus();
 
-    public MergeRun run(Patience patience) {
-        return new MergeRun(lists, tables, status, patience);
+    /** A host's run, which never waits. */
+    public MergeRun run() {
+        return new MergeRun(lists, tables, status);
     }
 
     public List<Map<String, String>> members() {

@@ -3,7 +3,6 @@ package io.responsysdestination.bootstrap.embedding;
 import io.responsysdestination.application.action.ActionUseCases;
 import io.responsysdestination.application.action.DestinationSettings;
 import io.responsysdestination.application.merge.MergeRun;
-import io.responsysdestination.application.merge.Patience;
 import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.application.port.in.UpsertListMember;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
@@ -40,7 +39,7 @@ final class Host {
                 Optional.empty(), // profileExtensionTable
                 Optional.empty()); // defaultFolderName
         StatusReporter nobody = status -> CompletableFuture.completedFuture(StatusReporter.Report.NOT_REPORTED);
-        MergeRun run = new MergeRun(lists, tables, nobody, Patience.NONE);
+        MergeRun run = new MergeRun(lists, tables, nobody);
         UpsertListMember action = ActionUseCases.upsertListMember(settings, run);
 
         Map<String, Object> event = Map.of("type", "identify", "userId", "rick");

@@ -40,6 +40,11 @@ public sealed interface CallFailure {
             return code.equals("INVALID_FIELD_NAME");
         }
 
+        /** Whether a table that has changed behind our back explains the refusal. */
+        public boolean saysSchemaIsStale() {
+            return saysPetIsMissing() || saysColumnIsUnknown();
+        }
+
         @Override
         public String toString() {
             return "RequestRefused[" + code + "]";

@@ -31,6 +31,14 @@ public sealed interface RowOutcome {
             return onRefused.apply(this);
         }
 
+        /**
+         * Whether the list may have nobody to whom the row belongs. How a PET merge words that is undocumented: custom events
+         * answer NO_RECIPIENT_FOUND, reads RECORD_NOT_FOUND, and of a row without a code nothing more is known.
+         */
+        public boolean mayMeanThatThePersonIsMissing() {
+            return code.equals("NO_RECIPIENT_FOUND") || code.equals("RECORD_NOT_FOUND") || code.equals("MERGEFAILED");
+        }
+
         @Override
         public String toString() {
             return "Refused[" + code + "]";

@@ -1,7 +1,6 @@
 package io.responsysdestination.domain.merge;
 
 import io.responsysdestination.domain.column.ColumnName;
-import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.match.MatchColumns;
 import java.util.Collections;
 import java.util.HashSet;
@@ -12,18 +11,15 @@ import java.util.stream.Collectors;
  * What decides whether rows of persons who share no identifier may change places: by which columns they are matched and
  * which they write.
  */
-record RowShape(Object where, Set<ColumnName> matchedBy, Set<ColumnName> writes) {
+record RowShape(Set<ColumnName> matchedBy, Set<ColumnName> writes) {
     /** Of a row whose person is known for sure, so that nothing but that person's rows matters. */
-    static final RowShape KNOWN_PERSON = new RowShape("", Set.of(), Set.of());
+    static final RowShape KNOWN_PERSON = new RowShape(Set.of(), Set.of());
 
-    static RowShape of(ListName list, MatchColumns matchColumns, Set<ColumnName> columns) {
-        return new RowShape(list, matchedBy(matchColumns), without(columns, matchColumns));
-    }
-
-    private static Set<ColumnName> without(Set<ColumnName> columns, MatchColumns matchColumns) {
-        Set<ColumnName> rest = new HashSet<>(columns);
-        rest.removeAll(matchedBy(matchColumns));
-        return rest;
+    static RowShape of(MatchColumns matchColumns, Set<ColumnName> columns) {
+        Set<ColumnName> matchedBy = matchedBy(matchColumns);
+        Set<ColumnName> writes = new HashSet<>(columns);
+        writes.removeAll(matchedBy);
+        return new RowShape(matchedBy, writes);
     }
 
     private static Set<ColumnName> matchedBy(MatchColumns matchColumns) {
@@ -36,7 +32,7 @@ record RowShape(Object where, Set<ColumnName> matchedBy, Set<ColumnName> writes)
      * other writes or is matched by.
      */
     boolean mustKeepOrderWith(RowShape other) {
-        if (!where.equals(other.where) || !Collections.disjoint(matchedBy, other.matchedBy)) {
+        if (!Collections.disjoint(matchedBy, other.matchedBy)) {
             return false;
         }
         return !Collections.disjoint(writes, other.writes)

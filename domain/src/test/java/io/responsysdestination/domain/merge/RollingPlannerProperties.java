@@ -3,6 +3,7 @@ package io.responsysdestination.domain.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.domain.column.ColumnName;
+import io.responsysdestination.domain.column.Row;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.match.MatchColumns;
 import io.responsysdestination.domain.match.MatchOperator;
@@ -11,9 +12,9 @@ import io.responsysdestination.domain.permission.PermissionStatus;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The plan, whatever order its waves' requests take, leaves the list as one request per intent in order does. */
-class MergePlannerProperties {
+/**
+ * Whatever is sent while rows still come, and in whatever order requests under way take effect, the list is left as one
+ * request per intent in order leaves it.
+ */
+class RollingPlannerProperties {
     private static final ListName LIST = new ListName("CONTACTS_LIST");
     private static final List<IdentifierKind> KINDS =
             List.of(IdentifierKind.EMAIL_ADDRESS, IdentifierKind.CUSTOMER_ID, IdentifierKind.MOBILE_NUMBER);
@@ -47,22 +51,38 @@ class MergePlannerProperties {
         intents.forEach(oneByOne::merge);
 
         Model planned = new Model();
-        Map<Integer, Integer> seen = new HashMap<>();
-        for (var wave : MergePlanner.planLists(intents).waves()) {
-            var shuffled = new ArrayList<>(wave);
-            Collections.shuffle(shuffled, random);
-            for (var request : shuffled) {
-                assertThat(request.request().rows().rows()).hasSameSizeAs(request.positions());
-                request.positions().forEach(position -> {
-                    seen.merge(position, 1, Integer::sum);
-                    planned.merge(intents.get(position));
-                });
+        RollingPlanner<Integer> planner = new RollingPlanner<>();
+        List<PlannedBatch<Integer>> underWay = new ArrayList<>();
+        List<Integer> seen = new ArrayList<>();
+        int placed = 0;
+        while (seen.size() < count) {
+            if (placed < count && random.nextInt(4) > 0) {
+                planner.place(
+                        Placement.of(intents.get(placed)), placed, random.nextInt(10) == 0, Instant.EPOCH, placed);
+                placed++;
+            }
+            if (placed == count || random.nextInt(3) == 0) {
+                planner.stir();
+                planner.take(batch -> true).ifPresent(underWay::add);
+            }
+            if (!underWay.isEmpty() && random.nextInt(3) == 0) {
+                PlannedBatch<Integer> answered = underWay.remove(random.nextInt(underWay.size()));
+                for (PlannedRow<Integer> row : answered.rows()) {
+                    row.states().forEach(state -> seen.add(state.origin()));
+                    planned.merge(carrying(intents.get(row.states().get(0).origin()), row.row()));
+                }
+                planner.done(answered);
             }
         }
 
-        assertThat(seen.keySet()).hasSize(count);
-        assertThat(seen.values()).containsOnly(1);
+        assertThat(seen).hasSize(count).doesNotHaveDuplicates();
         assertThat(planned.rows()).isEqualTo(oneByOne.rows());
+        assertThat(planner.take(batch -> true)).isEmpty();
+    }
+
+    /** What is sent for an intent into which later ones were folded. */
+    private static ListIntent carrying(ListIntent first, Row row) {
+        return new ListIntent(first.list(), first.api(), first.rule(), first.person(), row);
     }
 
     private static List<ListIntent> intents(

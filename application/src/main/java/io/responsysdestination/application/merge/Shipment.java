@@ -1,0 +1,102 @@
+package io.responsysdestination.application.merge;
+
+import io.responsysdestination.domain.column.ColumnName;
+import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.merge.PlannedBatch;
+import io.responsysdestination.domain.merge.PlannedRow.State;
+import io.responsysdestination.domain.merge.RollingPlanner;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A batch on its way: the parts of it that are still to be sent, one after the other. */
+final class Shipment {
+    private final RollingPlanner<Ticket> planner;
+    private final PlannedBatch<Ticket> batch;
+    private final Deque<List<Cargo>> parts = new ArrayDeque<>();
+    private final List<Cargo> refused = new ArrayList<>();
+
+    /** A row as it is sent, and the states it stands for. */
+    record Cargo(Row row, List<State<Ticket>> states) {}
+
+    Shipment(RollingPlanner<Ticket> planner, PlannedBatch<Ticket> batch) {
+        this.planner = planner;
+        this.batch = batch;
+        parts.add(batch.rows().stream()
+                .map(row -> new Cargo(row.row(), row.states()))
+                .toList());
+    }
+
+    /** What is to be sent next. */
+    List<Cargo> next() {
+        return parts.element();
+    }
+
+    boolean isOver() {
+        return parts.isEmpty();
+    }
+
+    /** The next part has its answer. */
+    void answered() {
+        parts.remove();
+        unfoldRefused();
+    }
+
+    /** One row spoils the others of the next part: its halves are sent instead, in order. */
+    void halve() {
+        List<Cargo> part = parts.remove();
+        int middle = part.size() / 2;
+        parts.addFirst(part.subList(middle, part.size()));
+        parts.addFirst(part.subList(0, middle));
+    }
+
+    /** A row that stands for several states was refused; they are sent one by one, so that none costs another. */
+    void unfold(Cargo cargo) {
+        refused.add(cargo);
+    }
+
+    /** Every ticket that is not answered yet. */
+    List<Ticket> tickets() {
+        List<Ticket> tickets = new ArrayList<>();
+        parts.forEach(part -> part.forEach(cargo -> cargo.states().forEach(state -> tickets.add(state.origin()))));
+        refused.forEach(cargo -> cargo.states().forEach(state -> tickets.add(state.origin())));
+        return tickets;
+    }
+
+    /** Nothing of it is sent any more. */
+    void abandon() {
+        parts.clear();
+        refused.clear();
+    }
+
+    /** What has waited for it may go. */
+    void release() {
+        planner.done(batch);
+    }
+
+    /** First states first; states of one turn share a request if they agree on their columns. */
+    private void unfoldRefused() {
+        if (!parts.isEmpty()) {
+            return;
+        }
+        int turns =
+                refused.stream().mapToInt(cargo -> cargo.states().size()).max().orElse(0);
+        for (int turn = 0; turn < turns; turn++) {
+            Map<Set<ColumnName>, List<Cargo>> byColumns = new LinkedHashMap<>();
+            for (Cargo cargo : refused) {
+                if (turn < cargo.states().size()) {
+                    State<Ticket> state = cargo.states().get(turn);
+                    byColumns
+                            .computeIfAbsent(state.row().columns(), unused -> new ArrayList<>())
+                            .add(new Cargo(state.row(), List.of(state)));
+                }
+            }
+            parts.addAll(byColumns.values());
+        }
+        refused.clear();
+    }
+}

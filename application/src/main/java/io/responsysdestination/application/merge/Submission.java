@@ -1,0 +1,11 @@
+package io.responsysdestination.application.merge;
+
+import java.time.Instant;
+
+/**
+ * An intent on its way into a flow.
+ *
+ * @param happenedAt when the event behind it happened, which decides what is newest; later than now counts as now
+ * @param urgent it must not wait for company, nor behind what can wait: an opt-out
+ */
+public record Submission(MergeIntent intent, Instant happenedAt, boolean urgent) {}

@@ -1,0 +1,157 @@
+package io.responsysdestination.application.merge;
+
+import static io.responsysdestination.application.testkit.Settings.LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.responsysdestination.application.action.ActionKind;
+import io.responsysdestination.application.action.DestinationSettings;
+import io.responsysdestination.application.testkit.InMemoryAccount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Random intents of few people into a list and three tables. Each person's identifiers are fixed and first seen together;
+ * after that an event brings any of them.
+ */
+final class PeopleIntents {
+    private static final int PEOPLE = 5;
+    private static final List<String> TABLES = List.of("P1", "P2", "SHARED");
+    private static final List<String> COLUMNS = List.of("CITY", "TIER", "POINTS");
+
+    private PeopleIntents() {}
+
+    /** Each person once, with all identifiers. */
+    static List<MergeIntent> everybody(DestinationSettings settings) {
+        List<MergeIntent> intents = new ArrayList<>();
+        for (int person = 0; person < PEOPLE; person++) {
+            intents.add(Intents.upsert(settings, allIdentifiers(person)));
+        }
+        return intents;
+    }
+
+    static void assertSame(InMemoryAccount one, InMemoryAccount other) {
+        assertThat(people(one)).isEqualTo(people(other));
+        for (String table : TABLES) {
+            assertThat(rows(one, table)).as(table).isEqualTo(rows(other, table));
+        }
+    }
+
+    /** The tables exist: what a run creates depends on all of its events, what one event creates on that event. */
+    static void prepare(InMemoryAccount account) {
+        account.lists.addColumns("CITY", "TIER", "POINTS");
+        account.tables.put(LIST, "P1", "Segment", "CITY", "TIER", "POINTS");
+        account.tables.put(LIST, "P2", "Segment", "CITY", "TIER", "POINTS");
+        account.tables.put(LIST, "SHARED", "Segment", "VIP", "BUYERS");
+    }
+
+    static List<MergeIntent> intents(Random random, DestinationSettings settings, int count) {
+        return intents(random, settings, count, true);
+    }
+
+    /** With {@code capitals}, e-mail addresses are written in several ways. */
+    static List<MergeIntent> intents(Random random, DestinationSettings settings, int count, boolean capitals) {
+        boolean[] seen = new boolean[PEOPLE];
+        List<MergeIntent> intents = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int person = random.nextInt(PEOPLE);
+            String who = seen[person] ? someIdentifiers(random, person, capitals) : allIdentifiers(person);
+            seen[person] = true;
+            String api = ",'use_responsys_async_api':" + random.nextBoolean() + ",'default_permission_status':'"
+                    + (random.nextBoolean() ? "OPTIN" : "OPTOUT") + "'";
+            intents.add(
+                    switch (random.nextInt(3)) {
+                        case 0 ->
+                            Intents.intent(
+                                    ActionKind.UPSERT_LIST_MEMBER,
+                                    settings,
+                                    "{'userData':{" + who + columns(random, i) + "}" + api + "}");
+                        case 1 ->
+                            Intents.intent(
+                                    ActionKind.SEND_TO_PET,
+                                    settings,
+                                    "{'pet_name':'P" + (1 + random.nextInt(2)) + "','userData':{" + who
+                                            + columns(random, i) + "}" + api + "}");
+                        default -> audience(random, settings, who, api);
+                    });
+        }
+        return intents;
+    }
+
+    private static MergeIntent audience(Random random, DestinationSettings settings, String who, String api) {
+        String key = random.nextBoolean() ? "vip" : "buyers";
+        return Intents.intent(
+                ActionKind.SEND_AUDIENCE_AS_PET,
+                settings,
+                "{'pet_name':'SHARED','computation_key':'" + key + "','traits_or_props':{'" + key + "':"
+                        + random.nextBoolean() + "},'userData':{" + who + "}" + api + "}");
+    }
+
+    private static String allIdentifiers(int person) {
+        return email(person) + "," + customerId(person) + "," + mobile(person);
+    }
+
+    private static String someIdentifiers(Random random, int person, boolean capitals) {
+        return switch (random.nextInt(capitals ? 6 : 4)) {
+            case 0 -> email(person);
+            case 1 -> customerId(person);
+            case 2 -> mobile(person);
+            case 3 -> email(person) + "," + customerId(person);
+            case 4 -> "'EMAIL_ADDRESS_':'P" + person + "@EXAMPLE.ORG'";
+            default -> allIdentifiers(person);
+        };
+    }
+
+    private static String email(int person) {
+        return "'EMAIL_ADDRESS_':'p" + person + "@example.org'";
+    }
+
+    private static String customerId(int person) {
+        return "'CUSTOMER_ID_':'c-" + person + "'";
+    }
+
+    private static String mobile(int person) {
+        return "'MOBILE_NUMBER_':'479000000" + person + "'";
+    }
+
+    private static String columns(Random random, int event) {
+        StringBuilder columns = new StringBuilder();
+        for (String column : COLUMNS) {
+            if (random.nextInt(2) == 0) {
+                columns.append(",'").append(column).append("':'v").append(event).append("'");
+            }
+        }
+        return columns.toString();
+    }
+
+    /** Without RIIDs: which of two new people comes first is all the same. */
+    private static Set<String> people(InMemoryAccount account) {
+        Set<String> people = new TreeSet<>();
+        account.members().forEach(member -> people.add(without(member, "RIID_")));
+        assertThat(people).hasSameSizeAs(account.members());
+        return people;
+    }
+
+    private static Set<String> rows(InMemoryAccount account, String table) {
+        Set<String> rows = new TreeSet<>();
+        Map<String, Map<String, String>> byRiid = account.tables.rows(LIST, table);
+        account.members().forEach(member -> {
+            Map<String, String> row = byRiid.get(member.get("RIID_"));
+            if (row != null) {
+                rows.add(member.get("CUSTOMER_ID_") + row);
+            }
+        });
+        assertThat(rows).hasSameSizeAs(byRiid.keySet());
+        return rows;
+    }
+
+    private static String without(Map<String, String> member, String column) {
+        Map<String, String> rest = new TreeMap<>(member);
+        rest.remove(column);
+        return rest.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.responsysdestination.domain.merge;
+
+import io.responsysdestination.domain.column.ColumnName;
+import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.list.ListName;
+import io.responsysdestination.domain.match.MergeRule;
+import io.responsysdestination.domain.match.PetMergeRule;
+import io.responsysdestination.domain.match.UpdateOnMatch;
+import io.responsysdestination.domain.pet.PetName;
+import io.responsysdestination.domain.profile.Identifier;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What a planner has to know of a row: what it shares with a request, whose it is, and how it is told from others. */
+public final class Placement {
+    private final Object group;
+    private final Set<?> persons;
+    private final Row row;
+    private final boolean replaces;
+    private final Supplier<RowShape> shape;
+
+    private record ListGroup(ListName list, MergeApi api, MergeRule rule) {}
+
+    private record PetGroup(ListName list, PetName pet, MergeApi api, PetMergeRule rule) {}
+
+    /** What rows of one request agree on. */
+    record Key(Object group, Set<ColumnName> columns) {}
+
+    /** What states that may become one row agree on. */
+    record Identity(Object group, Set<?> persons) {}
+
+    private Placement(Object group, Set<?> persons, Row row, UpdateOnMatch update, Supplier<RowShape> shape) {
+        this.group = group;
+        this.persons = persons;
+        this.row = row;
+        this.replaces = update == UpdateOnMatch.REPLACE_ALL;
+        this.shape = shape;
+    }
+
+    /** A list row; all rows of one planner are for the same list. */
+    public static Placement of(ListIntent intent) {
+        Set<Identifier> persons = new HashSet<>();
+        intent.person().all().forEach(identifier -> persons.add(identifier.comparable()));
+        return new Placement(
+                new ListGroup(intent.list(), intent.api(), intent.rule()),
+                persons,
+                intent.row(),
+                intent.rule().updateOnMatch(),
+                () -> RowShape.of(intent.rule().matchColumns(), intent.row().columns()));
+    }
+
+    /** A PET row, whose person is known by RIID; all rows of one planner are for the same PET. */
+    public static Placement of(PetIntent intent) {
+        return new Placement(
+                new PetGroup(intent.list(), intent.pet(), intent.api(), intent.rule()),
+                Set.of(intent.riid()),
+                intent.row(),
+                intent.rule().updateOnMatch(),
+                () -> RowShape.KNOWN_PERSON);
+    }
+
+    Key key() {
+        return new Key(group, row.columns());
+    }
+
+    Identity identity() {
+        return new Identity(group, persons);
+    }
+
+    Set<?> persons() {
+        return persons;
+    }
+
+    Row row() {
+        return row;
+    }
+
+    boolean replaces() {
+        return replaces;
+    }
+
+    RowShape shape() {
+        return shape.get();
+    }
+}
