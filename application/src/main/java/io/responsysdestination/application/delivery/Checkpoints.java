@@ -4,8 +4,6 @@ import io.responsysdestination.application.port.out.EventJournal;
 
 /** Tells the journal how far a lane is, one call at a time; what a call would be late for is part of the next one. */
 final class Checkpoints {
-    private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
-
     private final String lane;
     private final EventJournal journal;
     private final Turns turns;
@@ -50,8 +48,7 @@ final class Checkpoints {
                         state.worksAgain(LaneState.Part.JOURNAL);
                         noted = position;
                     } else {
-                        LOG.log(System.Logger.Level.ERROR, "the journal cannot be written", failure);
-                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be written");
+                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be written", failure);
                         turns.runAfter(backOff.next(), () -> write(wanted));
                     }
                 }));

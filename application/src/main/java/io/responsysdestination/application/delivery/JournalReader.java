@@ -14,8 +14,6 @@ final class JournalReader {
     /** Between reads at the end of the journal, so that events which come one by one are not read one by one. */
     private static final Duration PAUSE_AT_THE_END = Duration.ofMillis(20);
 
-    private static final System.Logger LOG = System.getLogger(JournalReader.class.getName());
-
     private final EventJournal journal;
     private final Turns turns;
     private final LaneState state;
@@ -84,8 +82,7 @@ final class JournalReader {
     }
 
     private void failed(Throwable failure) {
-        LOG.log(System.Logger.Level.ERROR, "the journal cannot be read", failure);
-        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be read");
+        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be read", failure);
         mayHaveMore = true;
         rest(backOff.next());
     }

@@ -111,8 +111,7 @@ final class Lane {
                         fastLane.ifPresent(lane -> lane.laneIsAt(position));
                         started = true;
                     } else {
-                        LOG.log(System.Logger.Level.ERROR, "the journal cannot be read", failure);
-                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be read");
+                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be read", failure);
                         turns.runAfter(startBackOff.next(), this::start);
                     }
                 }));

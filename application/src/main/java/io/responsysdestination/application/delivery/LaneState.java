@@ -60,12 +60,15 @@ final class LaneState {
 
     /** {@code reason} is in words without data of a row. */
     void waitingBecause(Part part, String reason) {
-        boolean isNew;
-        synchronized (this) {
-            isNew = waits.put(part, reason) == null && !isStopped();
-        }
-        if (isNew) {
+        if (startsToWait(part, reason)) {
             LOG.log(System.Logger.Level.WARNING, "destination {0} waits: {1}", lane, reason);
+        }
+    }
+
+    /** A store has failed, which is told once until it works again. */
+    void waitingBecause(Part part, String reason, Throwable failure) {
+        if (startsToWait(part, reason)) {
+            LOG.log(System.Logger.Level.ERROR, "destination " + lane + " waits: " + reason, failure);
         }
     }
 
@@ -91,5 +94,9 @@ final class LaneState {
         }
         stopped = reason;
         return true;
+    }
+
+    private synchronized boolean startsToWait(Part part, String reason) {
+        return waits.put(part, reason) == null && !isStopped();
     }
 }

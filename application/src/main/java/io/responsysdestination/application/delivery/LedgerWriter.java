@@ -16,8 +16,6 @@ import java.util.Map;
 final class LedgerWriter {
     static final int RECORDS_PER_WRITE_MAX = 1_000;
 
-    private static final System.Logger LOG = System.getLogger(LedgerWriter.class.getName());
-
     private final DeliveryLedger ledger;
     private final Turns turns;
     private final LaneState state;
@@ -70,8 +68,7 @@ final class LedgerWriter {
                         writing = false;
                         onRecorded.forEach(Runnable::run);
                     } else {
-                        LOG.log(System.Logger.Level.ERROR, "the ledger cannot be written", failure);
-                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be written");
+                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be written", failure);
                         turns.runAfter(backOff.next(), () -> write(records, onRecorded));
                     }
                 }));

@@ -29,8 +29,6 @@ import java.util.function.Supplier;
  * flow remembers that for a while, the ledger for as long as it keeps deliveries.
  */
 final class Replays {
-    private static final System.Logger LOG = System.getLogger(Replays.class.getName());
-
     private final Destination destination;
     private final BatchPreparation preparation;
     private final Dispatch dispatch;
@@ -182,8 +180,7 @@ final class Replays {
                         looking = false;
                         take.accept(answer);
                     } else {
-                        LOG.log(System.Logger.Level.ERROR, "the ledger cannot be read", failure);
-                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be read");
+                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be read", failure);
                         turns.runAfter(backOff.next(), () -> ask(question, take));
                     }
                 }));

@@ -27,8 +27,7 @@ public final class MergeFlow {
     private final FlowSettings settings;
     private final FlowListener listener;
     private final MergeRun merges;
-    private final Deque<Waiting> urgent = new ArrayDeque<>();
-    private final Deque<Waiting> others = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private boolean running;
     private boolean lingering;
     private volatile boolean stopped;
@@ -57,7 +56,7 @@ public final class MergeFlow {
             if (stopped) {
                 return CompletableFuture.completedFuture(new IntentOutcome.Unsent(Duration.ZERO, "stopped"));
             }
-            (submission.urgent() ? urgent : others).add(new Waiting(submission.intent(), outcome));
+            waiting.add(new Waiting(submission.intent(), outcome));
             if (lingering || running) {
                 return outcome;
             }
@@ -75,10 +74,8 @@ public final class MergeFlow {
         List<Waiting> unsent;
         synchronized (this) {
             stopped = true;
-            unsent = new ArrayList<>(urgent);
-            unsent.addAll(others);
-            urgent.clear();
-            others.clear();
+            unsent = new ArrayList<>(waiting);
+            waiting.clear();
         }
         unsent.forEach(one -> one.outcome().complete(new IntentOutcome.Unsent(Duration.ZERO, "stopped")));
     }
@@ -91,12 +88,12 @@ public final class MergeFlow {
         List<Waiting> batch = new ArrayList<>();
         synchronized (this) {
             lingering = false;
-            if (running || (urgent.isEmpty() && others.isEmpty())) {
+            if (running || waiting.isEmpty()) {
                 return;
             }
             running = true;
-            while (batch.size() < RUN_MAX && !(urgent.isEmpty() && others.isEmpty())) {
-                batch.add(urgent.isEmpty() ? others.remove() : urgent.remove());
+            while (batch.size() < RUN_MAX && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
             }
         }
         var unused = carryOut(batch).whenComplete((outcomes, defect) -> {

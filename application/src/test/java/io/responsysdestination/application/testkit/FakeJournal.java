@@ -40,12 +40,14 @@ public final class FakeJournal implements EventJournal {
 
     @Override
     public CompletionStage<Appended> appendReplays(List<Replay> replays) {
-        if (full) {
-            return CompletableFuture.completedFuture(new Refused("full"));
+        CompletableFuture<Appended> answer = new CompletableFuture<>();
+        Runnable write = () -> writeReplays(replays, answer);
+        if (holding) {
+            held.add(write);
+        } else {
+            write.run();
         }
-        replays.forEach(
-                replay -> entries.add(new Entry(entries.size() + 1L, replay.event(), Optional.of(replay.target()))));
-        return CompletableFuture.completedFuture(new Kept(0));
+        return answer;
     }
 
     @Override
@@ -100,6 +102,11 @@ public final class FakeJournal implements EventJournal {
         unreadable = now;
     }
 
+    /** The checkpoint of a reader, also while nothing can be read. */
+    public long noted(String reader) {
+        return checkpoints.getOrDefault(reader, 0L);
+    }
+
     /** How often it was read. */
     public int reads() {
         return reads;
@@ -113,6 +120,18 @@ public final class FakeJournal implements EventJournal {
         holding = false;
         while (!held.isEmpty()) {
             held.remove().run();
+        }
+    }
+
+    private void writeReplays(List<Replay> replays, CompletableFuture<Appended> answer) {
+        if (broken) {
+            answer.completeExceptionally(new IllegalStateException("a defect in the journal"));
+        } else if (full) {
+            answer.complete(new Refused("full"));
+        } else {
+            replays.forEach(replay ->
+                    entries.add(new Entry(entries.size() + 1L, replay.event(), Optional.of(replay.target()))));
+            answer.complete(new Kept(0));
         }
     }
 

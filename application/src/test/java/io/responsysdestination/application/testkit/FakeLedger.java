@@ -5,16 +5,19 @@ import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A ledger in memory that forgets nothing. */
+/** A ledger in memory that forgets nothing by itself; it can be broken. */
 public final class FakeLedger implements DeliveryLedger {
     private final Map<DeliveryRecord.Key, DeliveryRecord> records = new LinkedHashMap<>();
+    private final Map<DeliveryRecord.Key, DeliveryRecord> ends = new HashMap<>();
     private boolean broken;
     private int writes;
 
@@ -24,7 +27,12 @@ public final class FakeLedger implements DeliveryLedger {
         if (broken) {
             return CompletableFuture.failedFuture(new IllegalStateException("a defect in the ledger"));
         }
-        more.forEach(record -> records.put(record.key(), record));
+        for (DeliveryRecord record : more) {
+            records.put(record.key(), record);
+            if (record.status() != Status.PENDING) {
+                ends.put(record.key(), record);
+            }
+        }
         return CompletableFuture.completedFuture(Recorded.RECORDED);
     }
 
@@ -57,6 +65,12 @@ public final class FakeLedger implements DeliveryLedger {
     /** Every call but those that count fails with a defect. */
     public void broken(boolean now) {
         broken = now;
+    }
+
+    /** Keeps what a process that is killed leaves behind: ends alone. */
+    public void forgetPending() {
+        records.keySet().retainAll(ends.keySet());
+        records.replaceAll((key, record) -> Objects.requireNonNull(ends.get(key)));
     }
 
     /** How often it was asked to write, those that failed included. */
