@@ -14,13 +14,16 @@ import io.responsysdestination.application.mapping.Mapping;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
 import io.responsysdestination.application.port.in.FindDeliveries.Summary;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
+import io.responsysdestination.application.port.out.EventParser;
 import io.responsysdestination.application.subscription.Trigger;
 import io.responsysdestination.application.testkit.FakeJournal;
 import io.responsysdestination.application.testkit.FakeLedger;
 import io.responsysdestination.application.testkit.InMemoryAccount;
 import io.responsysdestination.application.testkit.ManualTimer;
+import io.responsysdestination.application.testkit.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,31 +34,55 @@ import java.util.concurrent.CompletableFuture;
 final class DeliveryHost {
     static final Duration LINGER = Duration.ofSeconds(1);
 
-    final FakeJournal journal = new FakeJournal();
-    final FakeLedger ledger = new FakeLedger();
+    final FakeJournal journal;
+    final FakeLedger ledger;
     final ManualTimer time = new ManualTimer();
-    final Delivery delivery = new Delivery(
-            journal,
-            ledger,
-            json -> JsonObject.of(new String(json.utf8(), StandardCharsets.UTF_8)),
-            time,
-            time,
-            () -> new EventAcceptance.Counts(0, 0, 0));
+    final Delivery delivery;
+    final DeadLetters letters;
+
+    DeliveryHost() {
+        this(new FakeJournal(), new FakeLedger());
+    }
+
+    private DeliveryHost(FakeJournal journal, FakeLedger ledger) {
+        this.journal = journal;
+        this.ledger = ledger;
+        EventParser parser = json -> JsonObject.of(new String(json.utf8(), StandardCharsets.UTF_8));
+        this.delivery = new Delivery(journal, ledger, parser, time, time, () -> new EventAcceptance.Counts(0, 0, 0));
+        this.letters = new DeadLetters(journal, ledger, parser, delivery);
+    }
+
+    /** The next life of a process that has been killed: for this one time stands still, and what was pending is forgotten. */
+    DeliveryHost killed() {
+        ledger.forgetPending();
+        return new DeliveryHost(journal, ledger);
+    }
 
     /** Opens a lane with Upsert List Member for every identify call. */
     InMemoryAccount destination(String name, Subscription... subscriptions) {
         InMemoryAccount account = new InMemoryAccount();
+        destination(name, account, settings(), true, subscriptions);
+        return account;
+    }
+
+    /** Opens a lane to an account that has been there before. */
+    void destination(
+            String name,
+            InMemoryAccount account,
+            Settings settings,
+            boolean newestWins,
+            Subscription... subscriptions) {
         delivery.add(
                 new Destination(
                         name,
                         Set.of("web"),
-                        settings().build(),
+                        settings.build(),
                         subscriptions.length == 0 ? List.of(profiles()) : List.of(subscriptions),
-                        LINGER),
+                        LINGER,
+                        newestWins),
                 account.lists,
                 account.tables,
                 account.status);
-        return account;
     }
 
     static Subscription profiles() {
@@ -67,7 +94,9 @@ final class DeliveryHost {
                         "userData",
                         Map.of(
                                 "EMAIL_ADDRESS_", Map.of("@path", "$.traits.email"),
+                                "CUSTOMER_ID_", Map.of("@path", "$.userId"),
                                 "CITY_", Map.of("@path", "$.traits.city"),
+                                "STATE_", Map.of("@path", "$.traits.state"),
                                 "EMAIL_PERMISSION_STATUS_", Map.of("@path", "$.traits.optin")))),
                 Set.of());
     }
@@ -91,12 +120,16 @@ final class DeliveryHost {
     }
 
     void acceptFrom(String source, String messageId, String json) {
+        acceptFrom(source, messageId, json, time.instant());
+    }
+
+    void acceptFrom(String source, String messageId, String json, Instant timestamp) {
         assertThat(journal.append(List.of(new AcceptedEvent(
                         messageId,
                         source,
                         EventType.IDENTIFY,
                         time.instant(),
-                        time.instant(),
+                        timestamp,
                         EventJson.of(json.getBytes(StandardCharsets.UTF_8))))))
                 .isCompleted();
         delivery.wake();

@@ -23,6 +23,8 @@ public final class FakeJournal implements EventJournal {
     private boolean holding;
     private boolean full;
     private boolean broken;
+    private boolean unreadable;
+    private int reads;
 
     @Override
     public CompletionStage<Appended> append(List<AcceptedEvent> more) {
@@ -38,29 +40,45 @@ public final class FakeJournal implements EventJournal {
 
     @Override
     public CompletionStage<Appended> appendReplays(List<Replay> replays) {
-        replays.forEach(
-                replay -> entries.add(new Entry(entries.size() + 1L, replay.event(), Optional.of(replay.target()))));
-        return CompletableFuture.completedFuture(new Kept(0));
+        CompletableFuture<Appended> answer = new CompletableFuture<>();
+        Runnable write = () -> writeReplays(replays, answer);
+        if (holding) {
+            held.add(write);
+        } else {
+            write.run();
+        }
+        return answer;
     }
 
     @Override
     public CompletionStage<List<Entry>> read(long position, int max) {
+        reads++;
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
+        int from = (int) Math.min(position, entries.size());
         return CompletableFuture.completedFuture(
-                entries.stream().skip(position).limit(max).toList());
+                List.copyOf(entries.subList(from, Math.min(entries.size(), from + max))));
     }
 
     @Override
     public CompletionStage<Long> checkpointOf(String reader) {
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
         return CompletableFuture.completedFuture(checkpoints.getOrDefault(reader, 0L));
     }
 
     @Override
     public State state() {
-        return new State(0, 0, 0, Optional.empty());
+        return new State(0, 0, 0, full ? Optional.of("full") : Optional.empty());
     }
 
     @Override
     public CompletionStage<Checkpointed> checkpoint(String reader, long position) {
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
         checkpoints.put(reader, position);
         return CompletableFuture.completedFuture(Checkpointed.NOTED);
     }
@@ -79,6 +97,21 @@ public final class FakeJournal implements EventJournal {
         broken = now;
     }
 
+    /** Reading and checkpoints fail with a defect. */
+    public void unreadable(boolean now) {
+        unreadable = now;
+    }
+
+    /** The checkpoint of a reader, also while nothing can be read. */
+    public long noted(String reader) {
+        return checkpoints.getOrDefault(reader, 0L);
+    }
+
+    /** How often it was read. */
+    public int reads() {
+        return reads;
+    }
+
     public void hold() {
         holding = true;
     }
@@ -87,6 +120,18 @@ public final class FakeJournal implements EventJournal {
         holding = false;
         while (!held.isEmpty()) {
             held.remove().run();
+        }
+    }
+
+    private void writeReplays(List<Replay> replays, CompletableFuture<Appended> answer) {
+        if (broken) {
+            answer.completeExceptionally(new IllegalStateException("a defect in the journal"));
+        } else if (full) {
+            answer.complete(new Refused("full"));
+        } else {
+            replays.forEach(replay ->
+                    entries.add(new Entry(entries.size() + 1L, replay.event(), Optional.of(replay.target()))));
+            answer.complete(new Kept(0));
         }
     }
 

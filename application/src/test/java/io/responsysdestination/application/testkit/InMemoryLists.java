@@ -115,7 +115,7 @@ public final class InMemoryLists implements ProfileLists {
             return refused("DUPLICATE_RECORD");
         }
         if (found.isEmpty() || rule.updateOnMatch() == UpdateOnMatch.REPLACE_ALL) {
-            People.write(member, row);
+            people.write(request.list(), member, row);
         }
         if (found.isEmpty()) {
             String consent = rule.permissionValues().of(rule.defaultPermissionStatus() == PermissionStatus.OPTIN);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,26 +23,35 @@ import java.util.TreeMap;
 /** The members of every list. RIIDs count from 1 in each list, so that two lists share them. */
 final class People {
     private final Map<ListName, List<Map<ColumnName, String>>> members = new HashMap<>();
+    private final Map<Name, List<Map<ColumnName, String>>> named = new HashMap<>();
+
+    /** An identifier as Responsys compares it. */
+    private record Name(ListName list, IdentifierKind kind, String value) {}
 
     List<Map<ColumnName, String>> of(ListName list) {
         return members.computeIfAbsent(list, unused -> new ArrayList<>());
     }
 
+    /** Of several, the one who was there first. */
     Optional<Map<ColumnName, String>> find(ListName list, MatchColumns by, Row row) {
-        return of(list).stream()
+        String wanted = Objects.requireNonNull(row.value(by.first().column()));
+        return named.getOrDefault(new Name(list, by.first(), comparable(by.first(), wanted)), List.of()).stream()
                 .filter(member -> by.kinds().stream().allMatch(kind -> matches(kind, member, row)))
-                .findFirst();
+                .min(Comparator.comparing(member -> Long.parseLong(riid(member))));
     }
 
     Map<ColumnName, String> add(ListName list) {
         Map<ColumnName, String> member = new TreeMap<>();
         member.put(IdentifierKind.RIID.column(), String.valueOf(of(list).size() + 1));
         of(list).add(member);
+        name(list, member);
         return member;
     }
 
     /** Hashes follow the e-mail address, as Responsys computes them. */
-    static void write(Map<ColumnName, String> member, Row row) {
+    void write(ListName list, Map<ColumnName, String> member, Row row) {
+        names(list, member)
+                .forEach(name -> Objects.requireNonNull(named.get(name)).removeIf(other -> other == member));
         row.asMap().forEach((column, value) -> {
             if (!column.equals(IdentifierKind.RIID.column())) {
                 member.put(column, value);
@@ -52,6 +63,20 @@ final class People {
             member.put(IdentifierKind.EMAIL_MD5_HASH.column(), hash("MD5", lower));
             member.put(IdentifierKind.EMAIL_SHA256_HASH.column(), hash("SHA-256", lower));
         }
+        name(list, member);
+    }
+
+    private void name(ListName list, Map<ColumnName, String> member) {
+        names(list, member)
+                .forEach(name ->
+                        named.computeIfAbsent(name, unused -> new ArrayList<>()).add(member));
+    }
+
+    private static List<Name> names(ListName list, Map<ColumnName, String> member) {
+        return Arrays.stream(IdentifierKind.values())
+                .filter(kind -> member.containsKey(kind.column()))
+                .map(kind -> new Name(list, kind, comparable(kind, Objects.requireNonNull(member.get(kind.column())))))
+                .toList();
     }
 
     static String riid(Map<ColumnName, String> member) {
@@ -70,12 +95,15 @@ final class People {
     private static boolean matches(IdentifierKind kind, Map<ColumnName, String> member, Row row) {
         String stored = member.get(kind.column());
         String wanted = Objects.requireNonNull(row.value(kind.column()));
-        return stored != null
-                && switch (kind) {
-                    case EMAIL_ADDRESS, EMAIL_MD5_HASH, EMAIL_SHA256_HASH -> stored.equalsIgnoreCase(wanted);
-                    case MOBILE_NUMBER -> digits(stored).equals(digits(wanted));
-                    default -> stored.equals(wanted);
-                };
+        return stored != null && comparable(kind, stored).equals(comparable(kind, wanted));
+    }
+
+    private static String comparable(IdentifierKind kind, String text) {
+        return switch (kind) {
+            case EMAIL_ADDRESS, EMAIL_MD5_HASH, EMAIL_SHA256_HASH -> text.toLowerCase(Locale.ROOT);
+            case MOBILE_NUMBER -> digits(text);
+            default -> text;
+        };
     }
 
     private static String digits(String text) {
