@@ -21,9 +21,15 @@ import java.util.TreeMap;
 /** The members of every list. RIIDs count from 1 in each list, so that two lists share them. */
 final class People {
     private final Map<ListName, List<Map<ColumnName, String>>> members = new HashMap<>();
+    private int deleted;
 
     List<Map<ColumnName, String>> of(ListName list) {
         return members.computeIfAbsent(list, unused -> new ArrayList<>());
+    }
+
+    void clear() {
+        deleted += members.values().stream().mapToInt(List::size).sum();
+        members.clear();
     }
 
     Optional<Map<ColumnName, String>> find(ListName list, MatchColumns by, Row row) {
@@ -34,7 +40,7 @@ final class People {
 
     Map<ColumnName, String> add(ListName list) {
         Map<ColumnName, String> member = new TreeMap<>();
-        member.put(IdentifierKind.RIID.column(), String.valueOf(of(list).size() + 1));
+        member.put(IdentifierKind.RIID.column(), String.valueOf(deleted + of(list).size() + 1));
         of(list).add(member);
         return member;
     }
