@@ -23,10 +23,6 @@ final class FlowHost {
     final MergeFlow flow;
 
     FlowHost() {
-        this(true);
-    }
-
-    FlowHost(boolean newestWins) {
         flow = new MergeFlow(
                 account.lists,
                 account.tables,
@@ -34,23 +30,28 @@ final class FlowHost {
                 time,
                 time,
                 new Random(1),
-                new FlowSettings(LINGER, newestWins),
-                new FlowListener() {
-                    @Override
-                    public void waitingBecause(String reason) {
-                        told.add("waiting: " + reason);
-                    }
+                new FlowSettings(LINGER, true),
+                listener());
+    }
 
-                    @Override
-                    public void delivering() {
-                        told.add("delivering");
-                    }
+    /** Writes down what it is told. */
+    FlowListener listener() {
+        return new FlowListener() {
+            @Override
+            public void waitingBecause(String reason) {
+                told.add("waiting: " + reason);
+            }
 
-                    @Override
-                    public void stopBecause(String reason) {
-                        told.add("stopped: " + reason);
-                    }
-                });
+            @Override
+            public void delivering() {
+                told.add("delivering");
+            }
+
+            @Override
+            public void stopBecause(String reason) {
+                told.add("stopped: " + reason);
+            }
+        };
     }
 
     CompletionStage<IntentOutcome> submit(MergeIntent intent) {

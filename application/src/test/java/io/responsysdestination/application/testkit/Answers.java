@@ -31,6 +31,11 @@ public final class Answers {
         holding = true;
     }
 
+    /** What is held stays so; later calls are answered at once. */
+    public void answerLaterCallsAtOnce() {
+        holding = false;
+    }
+
     /** Answers what is held, in order; later calls are answered at once. */
     public void release() {
         holding = false;

@@ -49,6 +49,11 @@ public final class InMemoryLists implements ProfileLists {
         return answers.give(() -> Answer.given(new ListSchema(list, columns)));
     }
 
+    /** Somebody else deletes everybody; RIIDs are not used again. */
+    public void clear() {
+        people.clear();
+    }
+
     public Answers answers() {
         return answers;
     }

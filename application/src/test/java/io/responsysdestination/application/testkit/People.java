@@ -28,8 +28,16 @@ final class People {
     /** An identifier as Responsys compares it. */
     private record Name(ListName list, IdentifierKind kind, String value) {}
 
+    private int deleted;
+
     List<Map<ColumnName, String>> of(ListName list) {
         return members.computeIfAbsent(list, unused -> new ArrayList<>());
+    }
+
+    void clear() {
+        deleted += members.values().stream().mapToInt(List::size).sum();
+        members.clear();
+        named.clear();
     }
 
     /** Of several, the one who was there first. */
@@ -42,7 +50,7 @@ final class People {
 
     Map<ColumnName, String> add(ListName list) {
         Map<ColumnName, String> member = new TreeMap<>();
-        member.put(IdentifierKind.RIID.column(), String.valueOf(of(list).size() + 1));
+        member.put(IdentifierKind.RIID.column(), String.valueOf(deleted + of(list).size() + 1));
         of(list).add(member);
         name(list, member);
         return member;
