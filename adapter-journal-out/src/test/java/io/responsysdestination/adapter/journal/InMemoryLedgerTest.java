@@ -1,6 +1,6 @@
 package io.responsysdestination.adapter.journal;
 
-import static io.responsysdestination.adapter.journal.InMemoryJournalTest.now;
+import static io.responsysdestination.adapter.journal.Stages.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.application.event.EventJson;
