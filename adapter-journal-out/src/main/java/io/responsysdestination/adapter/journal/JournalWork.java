@@ -154,7 +154,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
             damaged += found.get().count() - mended.count();
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "the journal's group {0} is damaged: {1} of its {2} events cannot be read and are set aside in the"
+                    "group {0} of the journal is damaged: {1} of its {2} events cannot be read and are set aside in the"
                             + " table damaged_group",
                     Long.toString(command.lastPosition()),
                     found.get().count() - mended.count(),
@@ -173,7 +173,8 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
             }
         }
         boolean more = false;
-        if (others.size() < commands.size()) {
+        boolean worthAnotherTry = !others.isEmpty() || StoreTrouble.isFull(failure);
+        if (worthAnotherTry && others.size() < commands.size()) {
             try {
                 more = commit(others, answers);
             } catch (SQLException again) {
@@ -233,12 +234,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         if (answers.isEmpty()) {
             return;
         }
-        Runnable all = () -> answers.forEach(Runnable::run);
-        try {
-            completions.execute(all);
-        } catch (RuntimeException shutDown) {
-            all.run();
-        }
+        Completions.run(completions, () -> answers.forEach(Runnable::run));
     }
 
     @Override

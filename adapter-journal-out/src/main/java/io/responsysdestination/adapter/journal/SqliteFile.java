@@ -22,7 +22,7 @@ final class SqliteFile {
     /** What the WAL keeps of its room on disk once it has been emptied. */
     private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
 
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    private static final int BUSY_TIMEOUT_MILLIS = 2_000;
     private static final int CACHE_KIBIBYTES = 16 * 1024;
 
     private final Path path;

@@ -10,10 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A journal on disk. What is answered has been written and synced, together with all that waited meanwhile; it survives
@@ -27,30 +23,23 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
     public static final long BYTES_MAX_MIN = 1024 * 1024;
 
     private static final String FILE = "journal.db";
-    private static final long READ_LIMIT_SECONDS = 5;
 
     private final JournalStatus status;
     private final WalCheckpoints wal;
     private final WriterThread<JournalCommand> writer;
     private final JournalReading reading;
-    private final ExecutorService reader;
-    private final Executor completions;
+    private final ReaderThread reader;
 
     private SqliteJournal(SqliteFile file, JournalTables tables, JournalStatus status, int idsMax, Executor completions)
             throws SQLException {
         this.status = status;
-        this.completions = completions;
         MessageIds ids = new MessageIds(idsMax);
         tables.loadMessageIds(ids);
         this.wal = new WalCheckpoints(file, "journal-wal");
         JournalWork work = new JournalWork(file, tables, wal, ids, status, completions);
         this.reading = new JournalReading(file.open(), this::setAside);
         this.writer = new WriterThread<>("journal-writer", work, JournalCommand::bytes);
-        this.reader = Executors.newSingleThreadExecutor(task -> {
-            Thread daemon = new Thread(task, "journal-reader");
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        this.reader = new ReaderThread("journal-reader", completions);
     }
 
     /**
@@ -129,20 +118,7 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
 
     @Override
     public CompletionStage<List<Entry>> read(long position, int max) {
-        CompletableFuture<List<Entry>> answer = new CompletableFuture<>();
-        try {
-            reader.execute(() -> {
-                try {
-                    List<Entry> entries = reading.read(position, max);
-                    complete(() -> answer.complete(entries));
-                } catch (SQLException | RuntimeException failure) {
-                    complete(() -> answer.completeExceptionally(failure));
-                }
-            });
-        } catch (RejectedExecutionException closed) {
-            answer.completeExceptionally(closed);
-        }
-        return answer;
+        return reader.read(() -> reading.read(position, max));
     }
 
     @Override
@@ -172,12 +148,7 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
     /** Writes what still waits, then closes the file; blocks. */
     @Override
     public void close() throws SQLException {
-        reader.shutdown();
-        try {
-            boolean unused = reader.awaitTermination(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        reader.close();
         reading.close();
         wal.close();
         writer.close();
@@ -185,13 +156,5 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
 
     private void setAside(long lastPosition) {
         boolean unused = writer.offer(new JournalCommand.SetAside(lastPosition));
-    }
-
-    private void complete(Runnable completion) {
-        try {
-            completions.execute(completion);
-        } catch (RuntimeException shutDown) {
-            completion.run();
-        }
     }
 }
