@@ -24,7 +24,7 @@ public final class InMemoryJournal implements EventJournal {
 
     private static final String FULL = "the journal in memory is full";
 
-    private final RecentMessages recent = new RecentMessages();
+    private final RecentMessages recent;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, Long> checkpoints = new HashMap<>();
     private long lastPosition;
@@ -32,6 +32,11 @@ public final class InMemoryJournal implements EventJournal {
 
     /** Knows its readers from the start, so that nothing is dropped before each of them has had it. */
     public InMemoryJournal(Set<String> readers) {
+        this(readers, RecentMessages.MESSAGES_MAX);
+    }
+
+    InMemoryJournal(Set<String> readers, int messagesMax) {
+        this.recent = new RecentMessages(messagesMax);
         readers.forEach(reader -> checkpoints.put(reader, 0L));
     }
 

@@ -12,13 +12,18 @@ final class RecentMessages {
     static final int MESSAGES_MAX = 200_000;
 
     private final Map<String, Instant> seen = new LinkedHashMap<>();
+    private final int max;
+
+    RecentMessages(int max) {
+        this.max = max;
+    }
 
     /** Whether the id is new; from now on it is not. */
     boolean add(String messageId, Instant now) {
         Iterator<Instant> oldest = seen.values().iterator();
         while (oldest.hasNext()) {
             boolean expired = oldest.next().isBefore(now.minus(WINDOW));
-            if (!expired && seen.size() < MESSAGES_MAX) {
+            if (!expired && seen.size() < max) {
                 break;
             }
             oldest.remove();

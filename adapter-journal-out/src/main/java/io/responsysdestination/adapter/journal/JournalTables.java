@@ -1,0 +1,227 @@
+package io.responsysdestination.adapter.journal;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The journal's statements, on the one connection that writes. Blocks; not to be shared by threads. */
+final class JournalTables implements AutoCloseable {
+    static final List<String> FORMATS = List.of("""
+            CREATE TABLE event_group (
+                last_position INTEGER PRIMARY KEY AUTOINCREMENT,
+                first_position INTEGER NOT NULL,
+                event_count INTEGER NOT NULL,
+                accepted_at INTEGER NOT NULL,
+                checksum INTEGER NOT NULL,
+                frames BLOB NOT NULL);
+            CREATE TABLE damaged_group (
+                last_position INTEGER PRIMARY KEY,
+                first_position INTEGER NOT NULL,
+                event_count INTEGER NOT NULL,
+                lost_count INTEGER NOT NULL,
+                checksum INTEGER NOT NULL,
+                frames BLOB NOT NULL);
+            CREATE TABLE message_id_group (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                seen_at INTEGER NOT NULL,
+                hashes BLOB NOT NULL);
+            CREATE TABLE reader (
+                name TEXT PRIMARY KEY,
+                position INTEGER NOT NULL)""");
+
+    /** Rows removed by one transaction: each may be a quarter of a megabyte, whose pages are touched one by one. */
+    static final int REMOVED_MAX = 64;
+
+    private static final int HASH_BYTES = 16;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    JournalTables(Connection connection) {
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void begin() throws SQLException {
+        run("BEGIN IMMEDIATE");
+    }
+
+    void commit() throws SQLException {
+        run("COMMIT");
+    }
+
+    /** Fails when the failure before has ended the transaction by itself. */
+    void rollback() throws SQLException {
+        run("ROLLBACK");
+    }
+
+    /** The last position that was ever given. */
+    long lastPosition() throws SQLException {
+        return SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'event_group'");
+    }
+
+    long damaged() throws SQLException {
+        return SqliteFile.number(connection, "SELECT coalesce(sum(lost_count), 0) FROM damaged_group");
+    }
+
+    /** Bytes of the pages in use. */
+    long bytes() throws SQLException {
+        return (number("PRAGMA page_count") - number("PRAGMA freelist_count")) * SqliteFile.PAGE_BYTES;
+    }
+
+    /** Tries it, with a transaction that changes nothing. */
+    boolean canBeWritten() throws SQLException {
+        run("PRAGMA user_version = " + FORMATS.size());
+        return true;
+    }
+
+    void insert(EventGroup group, long acceptedAtMillis) throws SQLException {
+        PreparedStatement insert = statement(
+                "INSERT INTO event_group"
+                        + " (last_position, first_position, event_count, accepted_at, checksum, frames) VALUES (?, ?, ?, ?, ?, ?)");
+        insert.setLong(1, group.last());
+        insert.setLong(2, group.first());
+        insert.setInt(3, group.count());
+        insert.setLong(4, acceptedAtMillis);
+        insert.setInt(5, group.checksum());
+        insert.setBytes(6, group.bytes());
+        insert.executeUpdate();
+    }
+
+    void insertMessageIds(long seenAtMillis, byte[] hashes) throws SQLException {
+        PreparedStatement insert = statement("INSERT INTO message_id_group (seen_at, hashes) VALUES (?, ?)");
+        insert.setLong(1, seenAtMillis);
+        insert.setBytes(2, hashes);
+        insert.executeUpdate();
+    }
+
+    /** Gives every message id that was seen at that time or later, in their order. */
+    void loadMessageIds(MessageIds into) throws SQLException {
+        long latest = SqliteFile.number(connection, "SELECT max(seen_at) FROM message_id_group");
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT seen_at, hashes FROM message_id_group WHERE seen_at >= ? ORDER BY id")) {
+            select.setLong(1, latest - MessageIds.WINDOW.toMillis());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long seenAt = rows.getLong(1);
+                    ByteBuffer hashes = ByteBuffer.wrap(rows.getBytes(2));
+                    while (hashes.remaining() >= HASH_BYTES) {
+                        boolean unused = into.add(hashes.getLong(), hashes.getLong(), seenAt);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Removes some of the message ids that were seen before that time, the oldest first; says whether there may be more. */
+    boolean removeMessageIds(long seenBeforeMillis) throws SQLException {
+        PreparedStatement delete = statement("DELETE FROM message_id_group WHERE id IN"
+                + " (SELECT id FROM message_id_group WHERE seen_at < ? ORDER BY id LIMIT " + REMOVED_MAX + ")");
+        delete.setLong(1, seenBeforeMillis);
+        return delete.executeUpdate() == REMOVED_MAX;
+    }
+
+    /** Removes some of the groups up to a position, the oldest first; says whether there may be more. */
+    boolean removeGroups(long upTo) throws SQLException {
+        PreparedStatement delete = statement("DELETE FROM event_group WHERE last_position IN"
+                + " (SELECT last_position FROM event_group WHERE last_position <= ? ORDER BY last_position LIMIT "
+                + REMOVED_MAX + ")");
+        delete.setLong(1, upTo);
+        return delete.executeUpdate() == REMOVED_MAX;
+    }
+
+    Map<String, Long> readers() throws SQLException {
+        Map<String, Long> positions = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT name, position FROM reader ORDER BY name");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                positions.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return positions;
+    }
+
+    void setReader(String name, long position) throws SQLException {
+        PreparedStatement upsert = statement("INSERT INTO reader (name, position) VALUES (?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET position = excluded.position");
+        upsert.setString(1, name);
+        upsert.setLong(2, position);
+        upsert.executeUpdate();
+    }
+
+    void removeReader(String name) throws SQLException {
+        PreparedStatement delete = statement("DELETE FROM reader WHERE name = ?");
+        delete.setString(1, name);
+        delete.executeUpdate();
+    }
+
+    Optional<EventGroup> group(long last) throws SQLException {
+        PreparedStatement select = statement(GROUPS + " WHERE last_position = ?");
+        select.setLong(1, last);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? Optional.of(group(rows)) : Optional.empty();
+        }
+    }
+
+    static final String GROUPS = "SELECT first_position, last_position, event_count, checksum, frames FROM event_group";
+
+    /** Of a row of {@link #GROUPS}. */
+    static EventGroup group(ResultSet row) throws SQLException {
+        return new EventGroup(row.getLong(1), row.getLong(2), row.getInt(3), row.getInt(4), row.getBytes(5));
+    }
+
+    /** Puts a damaged group where nobody reads it, and what is sound of it in its place. */
+    void setAside(EventGroup damaged, EventGroup mended) throws SQLException {
+        PreparedStatement keep = statement(
+                "INSERT INTO damaged_group"
+                        + " (last_position, first_position, event_count, lost_count, checksum, frames) VALUES (?, ?, ?, ?, ?, ?)");
+        keep.setLong(1, damaged.last());
+        keep.setLong(2, damaged.first());
+        keep.setInt(3, damaged.count());
+        keep.setInt(4, damaged.count() - mended.count());
+        keep.setInt(5, damaged.checksum());
+        keep.setBytes(6, damaged.bytes());
+        keep.executeUpdate();
+        PreparedStatement mend =
+                statement("UPDATE event_group SET event_count = ?, checksum = ?, frames = ? WHERE last_position = ?");
+        mend.setInt(1, mended.count());
+        mend.setInt(2, mended.checksum());
+        mend.setBytes(3, mended.bytes());
+        mend.setLong(4, damaged.last());
+        mend.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void run(String sql) throws SQLException {
+        statement(sql).execute();
+    }
+
+    private long number(String sql) throws SQLException {
+        try (ResultSet result = statement(sql).executeQuery()) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            statements.put(sql, known);
+        }
+        return known;
+    }
+}

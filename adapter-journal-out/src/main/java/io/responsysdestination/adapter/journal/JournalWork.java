@@ -1,0 +1,252 @@
+package io.responsysdestination.adapter.journal;
+
+import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
+import io.responsysdestination.application.port.out.EventJournal.Refused;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what the journal is asked for, one transaction for all that waits. Lives on the writer's thread. */
+final class JournalWork implements WriterThread.Work<JournalCommand> {
+    private static final System.Logger LOG = System.getLogger(JournalWork.class.getName());
+
+    /** Below this part of its limit the journal has room again; close to it, it would be full again at once. */
+    private static final int ROOM_AGAIN_PERCENT = 95;
+
+    private final SqliteFile file;
+    private final WalCheckpoints wal;
+    private final MessageIds ids;
+    private final JournalStatus status;
+    private final long bytesMax;
+    private final Executor completions;
+    private final Map<String, Long> readersToWrite = new HashMap<>();
+    private @Nullable JournalTables tables;
+    private long lastPosition;
+    private long damaged;
+
+    JournalWork(
+            SqliteFile file,
+            JournalTables tables,
+            WalCheckpoints wal,
+            MessageIds ids,
+            JournalStatus status,
+            Executor completions)
+            throws SQLException {
+        this.file = file;
+        this.tables = tables;
+        this.wal = wal;
+        this.ids = ids;
+        this.status = status;
+        this.bytesMax = status.state().bytesMax();
+        this.completions = completions;
+        this.lastPosition = tables.lastPosition();
+        this.damaged = tables.damaged();
+        status.sized(tables.bytes(), damaged);
+    }
+
+    @Override
+    public boolean carryOut(List<JournalCommand> commands) {
+        List<Runnable> answers = new ArrayList<>();
+        long mark = ids.mark();
+        boolean more = false;
+        try {
+            more = commit(commands, answers);
+        } catch (SQLException failure) {
+            ids.forgetSince(mark);
+            answers.clear();
+            undo();
+            more = refuseAll(commands, failure, answers);
+        } catch (RuntimeException defect) {
+            ids.forgetSince(mark);
+            answers.clear();
+            undo();
+            LOG.log(System.Logger.Level.ERROR, "a defect; what waited is not kept", defect);
+            commands.forEach(command -> answers.add(() -> command.fail(defect)));
+        }
+        answer(answers);
+        return more;
+    }
+
+    /** All in one transaction, and with it what there is to remove; says whether there is more of that. */
+    private boolean commit(List<JournalCommand> commands, List<Runnable> answers) throws SQLException {
+        JournalTables open = opened();
+        AppendPlan plan = new AppendPlan(ids, lastPosition);
+        Optional<String> trouble = Optional.empty();
+        open.begin();
+        for (JournalCommand command : commands) {
+            if (command instanceof JournalCommand.Append append) {
+                if (status.state().bytes() + plan.bytes() + AppendPlan.bytes(append.events()) > bytesMax) {
+                    trouble = Optional.of("the journal has reached its limit of " + bytesMax + " bytes");
+                    refuse(append, trouble.get(), answers);
+                } else {
+                    plan.add(append);
+                }
+            } else if (command instanceof JournalCommand.Checkpoint checkpoint) {
+                readersToWrite.put(checkpoint.reader(), checkpoint.position());
+                status.readers().merge(checkpoint.reader(), checkpoint.position(), Math::max);
+                answers.add(() -> checkpoint.answer().complete(Checkpointed.NOTED));
+            } else if (command instanceof JournalCommand.SetAside damaged) {
+                setAside(damaged, open);
+            }
+        }
+        boolean more = clean(commands.isEmpty(), open);
+        insert(plan, open);
+        open.commit();
+
+        status.committed();
+        readersToWrite.clear();
+        lastPosition = plan.lastPosition();
+        plan.answers()
+                .forEach((append, kept) -> answers.add(() -> append.answer().complete(kept)));
+        status.sized(open.bytes(), damaged);
+        if (trouble.isPresent() || !plan.answers().isEmpty() || isOver(commands, open)) {
+            note(trouble);
+        }
+        wal.committed(open.connection(), plan.bytes());
+        return more;
+    }
+
+    private boolean clean(boolean idle, JournalTables open) throws SQLException {
+        for (String reader : readersToWrite.keySet()) {
+            open.setReader(reader, status.readers().getOrDefault(reader, 0L));
+        }
+        if (!idle && readersToWrite.isEmpty()) {
+            return false;
+        }
+        long neededBehind = status.readers().values().stream()
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(0);
+        boolean moreGroups = open.removeGroups(neededBehind);
+        boolean moreIds = open.removeMessageIds(ids.oldest());
+        return moreGroups || moreIds;
+    }
+
+    private void insert(AppendPlan plan, JournalTables open) throws SQLException {
+        for (EventGroup group : plan.groups()) {
+            open.insert(group, ids.now());
+        }
+        byte[] messageIds = plan.messageIds();
+        if (messageIds.length > 0) {
+            open.insertMessageIds(ids.now(), messageIds);
+        }
+    }
+
+    /** Whether a trouble of before has ended although nobody appends: a health check may keep everybody away until then. */
+    private boolean isOver(List<JournalCommand> commands, JournalTables open) throws SQLException {
+        if (!commands.isEmpty() || status.state().trouble().isEmpty()) {
+            return false;
+        }
+        boolean hasRoom = status.state().bytes() < bytesMax / 100 * ROOM_AGAIN_PERCENT;
+        return hasRoom && open.canBeWritten();
+    }
+
+    private void setAside(JournalCommand.SetAside command, JournalTables open) throws SQLException {
+        Optional<EventGroup> found = open.group(command.lastPosition()).filter(group -> !group.isSound());
+        if (found.isPresent()) {
+            EventGroup mended = found.get().mended();
+            open.setAside(found.get(), mended);
+            damaged += found.get().count() - mended.count();
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "group {0} of the journal is damaged: {1} of its {2} events cannot be read and are set aside in the"
+                            + " table damaged_group",
+                    Long.toString(command.lastPosition()),
+                    found.get().count() - mended.count(),
+                    found.get().count());
+        }
+    }
+
+    private boolean refuseAll(List<JournalCommand> commands, SQLException failure, List<Runnable> answers) {
+        String words = StoreTrouble.words(failure);
+        List<JournalCommand> others = new ArrayList<>();
+        for (JournalCommand command : commands) {
+            if (command instanceof JournalCommand.Append append) {
+                refuse(append, words, answers);
+            } else {
+                others.add(command);
+            }
+        }
+        boolean more = false;
+        boolean worthAnotherTry = !others.isEmpty() || StoreTrouble.isFull(failure);
+        if (worthAnotherTry && others.size() < commands.size()) {
+            try {
+                more = commit(others, answers);
+            } catch (SQLException again) {
+                undo();
+            }
+        }
+        others.forEach(command -> {
+            if (command instanceof JournalCommand.Checkpoint checkpoint) {
+                // It is in memory, and on the disk with the next transaction that can be written.
+                answers.add(() -> checkpoint.answer().complete(Checkpointed.NOTED));
+            }
+        });
+        note(Optional.of(words));
+        return more;
+    }
+
+    private static void refuse(JournalCommand.Append append, String reason, List<Runnable> answers) {
+        answers.add(() -> append.answer().complete(new Refused(reason)));
+    }
+
+    private void note(Optional<String> trouble) {
+        if (!trouble.equals(status.state().trouble())) {
+            LOG.log(
+                    trouble.isPresent() ? System.Logger.Level.ERROR : System.Logger.Level.INFO,
+                    "journal: {0}",
+                    trouble.map(words -> words + "; no further event is accepted until this is over")
+                            .orElse("events are accepted again"));
+            status.troubled(trouble);
+        }
+    }
+
+    /** Whether a transaction that failed has come through all the same is known from the file only: it is opened anew. */
+    private void undo() {
+        JournalTables open = tables;
+        tables = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException failure) {
+                LOG.log(System.Logger.Level.WARNING, "the journal's file could not be closed", failure);
+            }
+        }
+    }
+
+    private JournalTables opened() throws SQLException {
+        JournalTables open = tables;
+        if (open == null) {
+            open = new JournalTables(file.open());
+            tables = open;
+            lastPosition = open.lastPosition();
+            damaged = open.damaged();
+        }
+        return open;
+    }
+
+    private void answer(List<Runnable> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        Completions.run(completions, () -> answers.forEach(Runnable::run));
+    }
+
+    @Override
+    public void end() {
+        JournalTables open = tables;
+        if (open != null) {
+            try {
+                SqliteFile.execute(open.connection(), "PRAGMA wal_checkpoint(TRUNCATE)");
+            } catch (SQLException failure) {
+                LOG.log(System.Logger.Level.WARNING, "the journal's WAL stays for the next start", failure);
+            }
+            undo();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.responsysdestination.adapter.journal;
+
+import io.responsysdestination.application.port.out.DeliveryLedger.Page;
+import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds deliveries, the pending ones in memory and the settled ones in the database. Blocks; not to be shared by threads. */
+final class LedgerReading implements AutoCloseable {
+    private final Connection connection;
+    private final LedgerMemory memory;
+    private final IdentifierHashes hashes;
+
+    LedgerReading(Connection connection, LedgerMemory memory, IdentifierHashes hashes) {
+        this.connection = connection;
+        this.memory = memory;
+        this.hashes = hashes;
+    }
+
+    /** What is settled between the look into memory and the one into the database is shown as it was in memory. */
+    Page find(DeliveryQuery query) throws SQLException {
+        DeliveryFilter filter = new DeliveryFilter(query);
+        Optional<LedgerPlace> behind = LedgerPlace.ofCursor(query.cursor());
+        List<LedgerMemory.Pending> pending = memory.all();
+        List<LedgerPlace.Placed> candidates = pending.stream()
+                .filter(one -> filter.matches(one.record()))
+                .filter(one -> behind.isEmpty() || behind.get().compareTo(one.place()) < 0)
+                .map(one -> new LedgerPlace.Placed(one.place(), one.record()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!query.status().equals(Optional.of(Status.PENDING))) {
+            Set<DeliveryRecord.Key> hidden =
+                    pending.stream().map(one -> one.record().key()).collect(Collectors.toSet());
+            addSettled(query, behind, hidden, candidates);
+        }
+        return LedgerPlace.page(candidates, query.limit());
+    }
+
+    private void addSettled(
+            DeliveryQuery query,
+            Optional<LedgerPlace> behind,
+            Set<DeliveryRecord.Key> hidden,
+            List<LedgerPlace.Placed> candidates)
+            throws SQLException {
+        LedgerConditions conditions = new LedgerConditions(query, hashes);
+        behind.ifPresent(conditions::behind);
+        int more = query.limit() + 1;
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + LedgerRow.COLUMNS + " FROM delivery"
+                + conditions.where() + " ORDER BY accepted_at DESC, id DESC")) {
+            conditions.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (more > 0 && rows.next()) {
+                    LedgerPlace.Placed found = LedgerRow.read(rows);
+                    if (!hidden.contains(found.record().key())) {
+                        candidates.add(found);
+                        more--;
+                    }
+                }
+            }
+        }
+    }
+
+    long count(DeliveryQuery query) throws SQLException {
+        DeliveryFilter filter = new DeliveryFilter(query);
+        List<LedgerMemory.Pending> pending = memory.all();
+        long count =
+                pending.stream().filter(one -> filter.matches(one.record())).count();
+        if (query.status().equals(Optional.of(Status.PENDING))) {
+            return count;
+        }
+        count += countSettled(new LedgerConditions(query, hashes));
+        for (LedgerMemory.Pending one : pending) {
+            if (one.hidden().isPresent()) {
+                LedgerConditions conditions = new LedgerConditions(query, hashes);
+                conditions.only(one.hidden().get().id());
+                count -= countSettled(conditions);
+            }
+        }
+        return count;
+    }
+
+    private long countSettled(LedgerConditions conditions) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT count(*) FROM delivery" + conditions.where())) {
+            conditions.bind(select);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,171 @@
+package io.responsysdestination.adapter.journal;
+
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ledger's statements, on the one connection that writes. Blocks; not to be shared by threads. */
+final class LedgerTables implements AutoCloseable {
+    static final List<String> FORMATS = List.of("""
+            CREATE TABLE delivery (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                message_hash INTEGER NOT NULL,
+                message_id TEXT NOT NULL,
+                destination TEXT NOT NULL,
+                subscription TEXT NOT NULL,
+                source TEXT NOT NULL,
+                action TEXT NOT NULL,
+                list TEXT,
+                pet TEXT,
+                accepted_at INTEGER NOT NULL,
+                happened_at INTEGER NOT NULL,
+                attempts INTEGER NOT NULL,
+                status INTEGER NOT NULL,
+                settled_at INTEGER NOT NULL,
+                riid TEXT,
+                code TEXT,
+                message TEXT,
+                event BLOB,
+                event_row TEXT,
+                identifiers BLOB NOT NULL);
+            CREATE INDEX delivery_message ON delivery (message_hash);
+            CREATE INDEX delivery_time ON delivery (accepted_at);
+            CREATE INDEX delivery_dead ON delivery (accepted_at) WHERE status = 2;
+            CREATE INDEX delivery_destination ON delivery (destination, status, accepted_at);
+            CREATE INDEX delivery_code ON delivery (code, accepted_at) WHERE code IS NOT NULL;
+            CREATE TABLE delivery_identifier (
+                hash INTEGER NOT NULL,
+                delivery INTEGER NOT NULL,
+                PRIMARY KEY (hash, delivery)) WITHOUT ROWID;
+            CREATE TABLE tally (
+                id INTEGER PRIMARY KEY,
+                delivered INTEGER NOT NULL,
+                dead INTEGER NOT NULL);
+            INSERT INTO tally (id, delivered, dead) VALUES (1, 0, 0)""");
+
+    /** Rows removed by one transaction. */
+    static final int REMOVED_MAX = 500;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final IdentifierHashes hashes;
+    private long nextId;
+
+    LedgerTables(Connection connection, IdentifierHashes hashes) throws SQLException {
+        this.connection = connection;
+        this.hashes = hashes;
+        this.nextId = SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'") + 1;
+    }
+
+    /** A row, and the hashes of its person's identifiers one after the other. */
+    record Found(LedgerMemory.Settled settled, IdentifierSet identifiers) {}
+
+    Connection connection() {
+        return connection;
+    }
+
+    void begin() throws SQLException {
+        statement("BEGIN IMMEDIATE").execute();
+    }
+
+    void commit() throws SQLException {
+        statement("COMMIT").execute();
+    }
+
+    /** Writes a record whose key has no row. */
+    void insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
+        PreparedStatement insert = statement("INSERT INTO delivery (" + LedgerRow.COLUMNS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        LedgerRow.bind(insert, nextId, hashes.of(record.key().messageId()), record, identifiers.bytes());
+        insert.executeUpdate();
+        PreparedStatement name = statement("INSERT INTO delivery_identifier (hash, delivery) VALUES (?, ?)");
+        for (long hash : identifiers.hashes()) {
+            name.setLong(1, hash);
+            name.setLong(2, nextId);
+            name.executeUpdate();
+        }
+        nextId++;
+    }
+
+    Optional<Found> find(DeliveryRecord.Key key) throws SQLException {
+        PreparedStatement select = statement("SELECT id, status, identifiers FROM delivery"
+                + " WHERE message_hash = ? AND message_id = ? AND destination = ? AND subscription = ?");
+        select.setLong(1, hashes.of(key.messageId()));
+        select.setString(2, key.messageId());
+        select.setString(3, key.destination());
+        select.setString(4, key.subscription());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Found(
+                            new LedgerMemory.Settled(row.getLong(1), LedgerRow.status(row.getInt(2))),
+                            IdentifierSet.ofBytes(row.getBytes(3))))
+                    : Optional.empty();
+        }
+    }
+
+    void remove(long id, IdentifierSet identifiers) throws SQLException {
+        PreparedStatement unname = statement("DELETE FROM delivery_identifier WHERE hash = ? AND delivery = ?");
+        for (long hash : identifiers.hashes()) {
+            unname.setLong(1, hash);
+            unname.setLong(2, id);
+            unname.executeUpdate();
+        }
+        PreparedStatement delete = statement("DELETE FROM delivery WHERE id = ?");
+        delete.setLong(1, id);
+        delete.executeUpdate();
+    }
+
+    /**
+     * Removes some of the rows that were settled before a time; says whether there may be more. Ids are given as rows are settled,
+     * so that the first row that is young enough ends it.
+     */
+    boolean removeSettledBefore(long micros) throws SQLException {
+        Map<Long, IdentifierSet> old = new HashMap<>();
+        PreparedStatement select =
+                statement("SELECT id, settled_at, identifiers FROM delivery ORDER BY id LIMIT " + REMOVED_MAX);
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next() && rows.getLong(2) < micros) {
+                old.put(rows.getLong(1), IdentifierSet.ofBytes(rows.getBytes(3)));
+            }
+        }
+        for (Map.Entry<Long, IdentifierSet> row : old.entrySet()) {
+            remove(row.getKey(), row.getValue());
+        }
+        return old.size() == REMOVED_MAX;
+    }
+
+    long delivered() throws SQLException {
+        return SqliteFile.number(connection, "SELECT delivered FROM tally");
+    }
+
+    long dead() throws SQLException {
+        return SqliteFile.number(connection, "SELECT dead FROM tally");
+    }
+
+    void count(long deliveredMore, long deadMore) throws SQLException {
+        PreparedStatement update = statement("UPDATE tally SET delivered = delivered + ?, dead = dead + ?");
+        update.setLong(1, deliveredMore);
+        update.setLong(2, deadMore);
+        update.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            statements.put(sql, known);
+        }
+        return known;
+    }
+}

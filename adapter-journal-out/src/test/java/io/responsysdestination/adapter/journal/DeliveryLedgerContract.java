@@ -1,0 +1,198 @@
+package io.responsysdestination.adapter.journal;
+
+import static io.responsysdestination.adapter.journal.Deliveries.EVENT;
+import static io.responsysdestination.adapter.journal.Deliveries.NOON;
+import static io.responsysdestination.adapter.journal.Deliveries.ROW;
+import static io.responsysdestination.adapter.journal.Deliveries.dead;
+import static io.responsysdestination.adapter.journal.Deliveries.delivered;
+import static io.responsysdestination.adapter.journal.Deliveries.discarded;
+import static io.responsysdestination.adapter.journal.Deliveries.pending;
+import static io.responsysdestination.adapter.journal.Stages.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.DeliveryLedger.Page;
+import io.responsysdestination.application.port.out.DeliveryLedger.Recorded;
+import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
+import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
+import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger does, whatever it keeps deliveries in. */
+abstract class DeliveryLedgerContract {
+    /** Empty at first. */
+    abstract DeliveryLedger ledger();
+
+    @Test
+    void countsEveryDeliveryOnceInWhateverStateItIs() {
+        record(pending("a"), pending("b"), pending("c"));
+        assertThat(tally()).isEqualTo(new Tally(3, 3, 0, 0));
+
+        record(delivered(pending("a"), "1"), dead(pending("b"), "X"));
+        assertThat(tally()).isEqualTo(new Tally(3, 1, 1, 1));
+
+        record(dead(pending("d"), "X"));
+        assertThat(tally()).isEqualTo(new Tally(4, 1, 1, 2));
+    }
+
+    @Test
+    void countsADeliveryThatIsUnderWayAgainAsPendingAlone() {
+        record(dead(pending("a"), "X"), delivered(pending("b"), "1"));
+
+        record(pending("a"), pending("b"));
+        assertThat(tally()).isEqualTo(new Tally(2, 2, 0, 0));
+        assertThat(ids(find(q -> q))).containsExactlyInAnyOrder("a", "b");
+        assertThat(count(q -> q)).isEqualTo(2);
+        assertThat(count(q -> q.status(Optional.of(Status.DEAD)))).isZero();
+        assertThat(find(q -> q.letters(true)).records()).isEmpty();
+
+        record(delivered(pending("a"), "2"), delivered(pending("b"), "1"));
+        assertThat(tally()).isEqualTo(new Tally(2, 0, 2, 0));
+        assertThat(find(q -> q.messageId(Optional.of("a"))).records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.riid()).contains("2"));
+    }
+
+    @Test
+    void anEndInTheSameCallAsItsBeginningCountsOnce() {
+        record(pending("a"), dead(pending("a"), "X"), pending("a"), delivered(pending("a"), "1"));
+
+        assertThat(tally()).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(count(q -> q)).isEqualTo(1);
+    }
+
+    @Test
+    void givesAllOfARecordButItsIdentifiers() {
+        DeliveryRecord good = delivered(pending("a"), "123");
+        DeliveryRecord bad = dead(pending("b"), "RECORD_REFUSED");
+        record(good, bad);
+
+        List<DeliveryRecord> found = find(q -> q).records();
+
+        assertThat(found)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("identifiers")
+                .containsExactly(bad, good);
+        assertThat(found.get(0).letter()).contains(new Letter(EVENT, Optional.of(ROW)));
+    }
+
+    @Test
+    void findsByEachMember() {
+        DeliveryRecord one = pending("a", "Profiles", NOON, "ada@example.org", "4711", "3361234567");
+        DeliveryRecord other = pending("b", "Traits", NOON.plusSeconds(10), "bob@example.org");
+        record(delivered(one, "123"), dead(other, "X"), pending("c", "Later", NOON.plusSeconds(20), "cy@example.org"));
+
+        assertThat(ids(find(q -> q.messageId(Optional.of("a"))))).containsExactly("a");
+        assertThat(ids(find(q -> q.subscription(Optional.of("Traits"))))).containsExactly("b");
+        assertThat(ids(find(q -> q.destination(Optional.of("marketing"))))).containsExactly("c", "b", "a");
+        assertThat(ids(find(q -> q.destination(Optional.of("no"))))).isEmpty();
+        assertThat(ids(find(q -> q.action(Optional.of("no"))))).isEmpty();
+        assertThat(ids(find(q -> q.code(Optional.of("X"))))).containsExactly("b");
+        assertThat(ids(find(q -> q.letters(true)))).containsExactly("b");
+        for (Status status : Status.values()) {
+            assertThat(find(q -> q.status(Optional.of(status))).records())
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.status()).isEqualTo(status));
+        }
+        assertThat(ids(find(q -> q.from(Optional.of(NOON.plusSeconds(10)))))).containsExactly("c", "b");
+        assertThat(ids(find(q -> q.until(Optional.of(NOON.plusSeconds(10)))))).containsExactly("a");
+    }
+
+    @Test
+    void findsAPersonByWhateverNamesThem() {
+        record(
+                delivered(pending("a", "Profiles", NOON, "ada@example.org", "Cust-4711", "3361234567"), "123"),
+                pending("b", "Profiles", NOON.plusSeconds(1), "ada@example.org"),
+                dead(pending("c", "Profiles", NOON, "bob@example.org"), "X"));
+
+        assertThat(ids(person(" Ada@Example.org "))).containsExactly("b", "a");
+        assertThat(ids(person("Cust-4711"))).containsExactly("a");
+        assertThat(ids(person("cust-4711"))).isEmpty();
+        assertThat(ids(person("+336 123 45 67"))).containsExactly("a");
+        assertThat(ids(person("123"))).as("the RIID").containsExactly("a");
+        assertThat(ids(person("ada"))).isEmpty();
+        assertThat(ids(person(""))).isEmpty();
+    }
+
+    @Test
+    void discardsALetterAndKeepsTheRest() {
+        record(dead(pending("a"), "X"));
+
+        record(discarded(find(q -> q.letters(true)).records().get(0)));
+
+        assertThat(find(q -> q.letters(true)).records()).isEmpty();
+        assertThat(tally()).isEqualTo(new Tally(1, 0, 0, 1));
+        assertThat(ids(person("ada@example.org"))).containsExactly("a");
+        assertThat(find(q -> q.code(Optional.of("X"))).records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.letter()).isEmpty());
+    }
+
+    @Test
+    void givesPagesThatTogetherAreEverythingNewestFirst() {
+        List<String> newestFirst = new ArrayList<>();
+        List<DeliveryRecord> records = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            // Three of each time, one of them pending, which is first among them.
+            DeliveryRecord record = pending("m" + i, "Profiles", NOON.plusSeconds(i / 3));
+            records.add(i % 3 == 2 ? record : delivered(record, "1"));
+            newestFirst.add(0, "m" + i);
+        }
+        record(records.toArray(DeliveryRecord[]::new));
+
+        List<String> found = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        int pages = 0;
+        do {
+            Optional<String> at = cursor;
+            Page page = find(q -> q.limit(4).cursor(at));
+            found.addAll(ids(page));
+            cursor = page.next();
+            pages++;
+        } while (cursor.isPresent());
+
+        assertThat(found).isEqualTo(newestFirst);
+        assertThat(pages).isEqualTo(7);
+        assertThat(count(q -> q.limit(4))).isEqualTo(25);
+    }
+
+    @Test
+    void takesACursorThatIsNoneForTheBeginning() {
+        record(pending("a"));
+
+        for (String cursor :
+                Set.of("", "x", "'; DROP TABLE delivery", "99999999999999999999s1", "1s9999999999999999999")) {
+            assertThat(ids(find(q -> q.cursor(Optional.of(cursor))))).containsExactly("a");
+        }
+    }
+
+    void record(DeliveryRecord... records) {
+        assertThat(now(ledger().record(List.of(records)))).isEqualTo(Recorded.RECORDED);
+    }
+
+    Page find(UnaryOperator<DeliveryQuery.Builder> query) {
+        return now(ledger().find(query.apply(DeliveryQuery.builder()).build()));
+    }
+
+    Page person(String identifier) {
+        return find(q -> q.identifier(Optional.of(identifier)));
+    }
+
+    long count(UnaryOperator<DeliveryQuery.Builder> query) {
+        return now(ledger().count(query.apply(DeliveryQuery.builder()).build()));
+    }
+
+    Tally tally() {
+        return now(ledger().tally());
+    }
+
+    static List<String> ids(Page page) {
+        return page.records().stream().map(record -> record.key().messageId()).toList();
+    }
+}
