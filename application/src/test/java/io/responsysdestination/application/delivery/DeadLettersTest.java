@@ -168,16 +168,16 @@ class DeadLettersTest {
         refuses("c-old");
         open(settings(), profiles(), audiences());
         host.accept("m-1", "{'userId':'c-old','traits':{'email':'a@example.org','vip':true}," + audience + "}");
-        host.time.pass(LINGER);
+        host.time.pass(LINGER.multipliedBy(2));
         host.accept("m-2", "{'userId':'c-new','traits':{'email':'a@example.org'}}");
-        host.time.pass(LINGER);
+        host.time.pass(LINGER.multipliedBy(2));
         acceptsEverything();
 
         assertThat(host.letters.replay(DeliveryQuery.builder()
                         .subscription(Optional.of("Audiences"))
                         .build()))
                 .isCompletedWithValue(new Done(1, Optional.empty()));
-        host.time.pass(LINGER);
+        host.time.pass(LINGER.multipliedBy(2));
 
         assertThat(account.member("EMAIL_ADDRESS_", "a@example.org")).containsEntry("CUSTOMER_ID_", "c-new");
         assertThat(account.petRow("vip", "EMAIL_ADDRESS_", "a@example.org")).containsEntry("VIP", "1");

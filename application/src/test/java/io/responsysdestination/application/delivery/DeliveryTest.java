@@ -139,7 +139,7 @@ class DeliveryTest {
                 "{'userId':'c-1','traits':{'email':'a@example.org','vip':true},'context':{'personas':"
                         + "{'computation_class':'audience','computation_key':'vip'}}}");
         host.acceptPerson("m-2", "b", "Braga");
-        host.time.pass(LINGER);
+        host.time.pass(LINGER.multipliedBy(2));
 
         // R54: the ordinary event is no failure of the audience subscription
         assertThat(host.ledger.all())
@@ -208,7 +208,7 @@ class DeliveryTest {
                 "m-1",
                 "{'userId':'c-1','traits':{'email':'nonsense','vip':true},'context':{'personas':"
                         + "{'computation_class':'audience','computation_key':'vip'}}}");
-        host.time.pass(LINGER);
+        host.time.pass(LINGER.multipliedBy(2));
 
         assertThat(host.deliveries()).containsExactly("m-1 DELIVERED");
         assertThat(account.status.told(SyncStatus.ValueOmitted.class))

@@ -12,7 +12,6 @@ import io.responsysdestination.application.testkit.Settings;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Opt-outs behind a backlog. */
@@ -21,7 +20,9 @@ class FastLaneTest {
     private static final int BACKLOG = 22_500;
 
     private static final int LARGE_BACKLOG = 50_000;
-    /** What the window holds takes 100 requests. */
+
+    private static final int REQUESTS_OF_A_WINDOW = 100;
+
     private static final int SOON = 110;
 
     private DeliveryHost host = new DeliveryHost();
@@ -50,7 +51,8 @@ class FastLaneTest {
         InMemoryAccount account = opensWithABacklogBefore(settings().withoutUpdating(), true);
 
         assertThat(requestsWithOptOuts(account))
-                .containsExactly(account.lists.requests().size() - 1);
+                .singleElement()
+                .satisfies(index -> assertThat(index).isGreaterThanOrEqualTo(REQUESTS_OF_A_WINDOW));
     }
 
     @Test
@@ -58,7 +60,8 @@ class FastLaneTest {
         InMemoryAccount account = opensWithABacklogBefore(settings(), false);
 
         assertThat(requestsWithOptOuts(account))
-                .containsExactly(account.lists.requests().size() - 1);
+                .singleElement()
+                .satisfies(index -> assertThat(index).isGreaterThanOrEqualTo(REQUESTS_OF_A_WINDOW));
     }
 
     @Test
@@ -132,7 +135,6 @@ class FastLaneTest {
     }
 
     @Test
-    @Disabled("the interim engine lets older states overwrite; to be enabled with the rolling one")
     void anOlderOptInInTheBacklogDoesNotUndoIt() {
         InMemoryAccount account = new InMemoryAccount();
         host.destination("marketing", account, settings(), true);

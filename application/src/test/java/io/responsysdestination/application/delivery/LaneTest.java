@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.testkit.InMemoryAccount;
 import java.time.Duration;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A lane's window, its checkpoint, and the stores it depends on. */
@@ -212,7 +211,6 @@ class LaneTest {
     }
 
     @Test
-    @Disabled("the interim engine goes run by run; to be enabled with the rolling one")
     void aTableThatDoesNotAnswerKeepsNoOtherDeliveryFromSettling() {
         InMemoryAccount account = host.destination("marketing", profiles(), audiences());
         account.tables.merges().hold();
