@@ -19,7 +19,6 @@ import io.responsysdestination.domain.merge.RowOutcome;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -156,7 +155,7 @@ final class ListFlow extends Target {
                     people.learn(merged.riid(), intent.person());
                     recentlyMerged.put(new Merged(intent.rule(), intent.person()), merged.riid());
                     if (isTimely(ticket)) {
-                        writes.written(ticket.time, list, merged.riid(), beyondMatching(intent, ticket.placed));
+                        writes.written(ticket.moment(), list, merged.riid(), beyondMatching(intent, ticket.placed));
                     }
                     ticket.riid = merged.riid();
                     onward.listed(ticket);
@@ -191,7 +190,7 @@ final class ListFlow extends Target {
             return;
         }
         ListIntent rest =
-                riid.map(known -> withoutNewer(ticket.time, known, intent)).orElse(intent);
+                riid.map(known -> withoutNewer(ticket.moment(), known, intent)).orElse(intent);
         if (!rest.equals(intent) && identifiesOnly(rest)) {
             times.ended(ticket);
             ticket.riid = riid.orElseThrow();
@@ -208,8 +207,8 @@ final class ListFlow extends Target {
     }
 
     /** The same intent if nothing newer has been written. */
-    private ListIntent withoutNewer(Instant time, String riid, ListIntent intent) {
-        Set<ColumnName> newer = writes.newerThan(time, list, riid, beyondMatching(intent, intent.row()));
+    private ListIntent withoutNewer(Moment moment, String riid, ListIntent intent) {
+        Set<ColumnName> newer = writes.newerThan(moment, list, riid, beyondMatching(intent, intent.row()));
         if (newer.isEmpty()) {
             return intent;
         }

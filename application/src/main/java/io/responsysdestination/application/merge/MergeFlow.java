@@ -134,9 +134,7 @@ public final class MergeFlow {
     }
 
     private void accept(Ticket ticket) {
-        Instant now = traffic.now();
         ticket.number = submitted++;
-        ticket.time = ticket.time.isAfter(now) ? now : ticket.time;
         traffic.opened(ticket);
         if (traffic.isStopped()) {
             traffic.unsent(ticket, Duration.ZERO, STOPPED);

@@ -1,6 +1,5 @@
 package io.responsysdestination.application.merge;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class PersonTimes {
     private static final class Unfinished {
         private int rows;
         private int parked;
-        private Instant newest = Instant.MIN;
+        private Moment newest = Moment.EARLIEST;
 
         private boolean isNothing() {
             return rows == 0 && parked == 0;
@@ -34,7 +33,7 @@ final class PersonTimes {
     boolean parks(Ticket ticket, Collection<?> persons) {
         boolean mustWait = persons.stream()
                 .map(byPerson::get)
-                .anyMatch(other -> other != null && (other.parked > 0 || other.newest.isAfter(ticket.time)));
+                .anyMatch(other -> other != null && (other.parked > 0 || other.newest.isAfter(ticket.moment())));
         if (mustWait) {
             parked.add(new Parked(ticket, persons));
         } else {
@@ -46,7 +45,7 @@ final class PersonTimes {
                 unfinished.parked++;
             } else {
                 unfinished.rows++;
-                unfinished.newest = unfinished.newest.isAfter(ticket.time) ? unfinished.newest : ticket.time;
+                unfinished.newest = unfinished.newest.isAfter(ticket.moment()) ? unfinished.newest : ticket.moment();
             }
         }
         return mustWait;
@@ -60,7 +59,7 @@ final class PersonTimes {
         for (Object person : persons) {
             Unfinished unfinished = byPerson.get(person);
             if (unfinished != null && --unfinished.rows == 0) {
-                unfinished.newest = Instant.MIN;
+                unfinished.newest = Moment.EARLIEST;
                 if (unfinished.isNothing()) {
                     byPerson.remove(person);
                 }

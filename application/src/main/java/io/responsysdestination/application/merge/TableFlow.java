@@ -34,7 +34,6 @@ final class TableFlow extends Target {
     private final ProfileExtensionTables port;
     private final ListFlow list;
     private final WriteTimes writes;
-    private final DroppedColumns dropped;
     private final MissingPerson missing;
     private final TableSchema schema;
     private final ListStage stage = new ListStage();
@@ -64,9 +63,8 @@ final class TableFlow extends Target {
         this.port = port;
         this.list = list;
         this.writes = writes;
-        this.dropped = dropped;
         this.missing = missing;
-        this.schema = new TableSchema(table, port, this);
+        this.schema = new TableSchema(table, port, dropped, this);
     }
 
     /** A row of this ticket may come. */
@@ -119,9 +117,12 @@ final class TableFlow extends Target {
     @Override
     void pump() {
         times.release(this::offer);
-        takenBack = takenBack && underWay() > 0;
-        if (takenBack || traffic.isStopped()) {
+        if (traffic.isStopped() || (takenBack && underWay() > 0)) {
             return;
+        }
+        if (takenBack) {
+            takeBack().forEach(this::comeBack); // what was under way and is to be sent again
+            takenBack = false;
         }
         if (!arrived.isEmpty()) {
             schema.lookUpIfNeeded();
@@ -180,11 +181,11 @@ final class TableFlow extends Target {
             missing.listFirst(ticket);
             return;
         }
-        countDropped(ticket.write());
+        schema.countDropped(ticket.write());
         boolean unused = outcome.fold(
                 merged -> {
                     if (isTimely(ticket)) {
-                        writes.written(ticket.time, table, ticket.riid, ticket.placed.columns());
+                        writes.written(ticket.moment(), table, ticket.riid, ticket.placed.columns());
                     }
                     traffic.done(ticket);
                     return true;
@@ -256,8 +257,7 @@ final class TableFlow extends Target {
             arrived.put(ticket.number, ticket);
             return;
         }
-        Map<ColumnName, String> kept = new TreeMap<>(ticket.write().columns().asMap());
-        kept.keySet().removeIf(column -> !schema.has(column));
+        Map<ColumnName, String> kept = schema.keep(ticket.write());
         if (kept.isEmpty()) {
             endWithoutAnyColumn(ticket);
             return;
@@ -266,10 +266,11 @@ final class TableFlow extends Target {
             if (times.parks(ticket, Set.of(ticket.riid))) {
                 return;
             }
-            kept.keySet().removeAll(writes.newerThan(ticket.time, table, ticket.riid, new HashSet<>(kept.keySet())));
+            kept.keySet()
+                    .removeAll(writes.newerThan(ticket.moment(), table, ticket.riid, new HashSet<>(kept.keySet())));
             if (kept.isEmpty()) {
                 times.ended(ticket);
-                countDropped(ticket.write());
+                schema.countDropped(ticket.write());
                 traffic.done(ticket);
                 return;
             }
@@ -306,24 +307,11 @@ final class TableFlow extends Target {
 
     private void endWithoutAnyColumn(Ticket ticket) {
         PetWrite write = ticket.write();
-        countDropped(write);
+        schema.countDropped(write);
         if (write.columns().columns().stream().anyMatch(write::misses)) {
-            traffic.refused(
-                    ticket,
-                    NO_SUCH_COLUMN,
-                    "PET " + write.pet() + " has none of the columns "
-                            + write.columns().columns() + "; add them in Responsys, its API cannot");
+            traffic.refused(ticket, NO_SUCH_COLUMN, TableSchema.noColumnOf(write));
         } else {
             traffic.done(ticket);
-        }
-    }
-
-    /** Of rows that are through for good: those that are sent again are counted then. */
-    private void countDropped(PetWrite write) {
-        for (ColumnName column : write.columns().columns()) {
-            if (!schema.has(column) && write.misses(column)) {
-                dropped.count(table.list(), table.pet(), column);
-            }
         }
     }
 }

@@ -19,6 +19,7 @@ final class TableSchema {
 
     private final TableFlow.Table table;
     private final ProfileExtensionTables port;
+    private final DroppedColumns dropped;
     private final TableFlow flow;
     private final Gate lookUps;
     private final Map<ColumnName, ColumnType> wanted = new TreeMap<>();
@@ -27,7 +28,8 @@ final class TableSchema {
     private boolean imagined;
     private boolean lookingUp;
 
-    TableSchema(TableFlow.Table table, ProfileExtensionTables port, TableFlow flow) {
+    TableSchema(TableFlow.Table table, ProfileExtensionTables port, DroppedColumns dropped, TableFlow flow) {
+        this.dropped = dropped;
         this.table = table;
         this.port = port;
         this.flow = flow;
@@ -45,8 +47,29 @@ final class TableSchema {
         return known;
     }
 
+    /** What of a write the table has a column for. */
+    Map<ColumnName, String> keep(PetWrite write) {
+        Map<ColumnName, String> kept = new TreeMap<>(write.columns().asMap());
+        kept.keySet().removeIf(column -> !has(column));
+        return kept;
+    }
+
+    /** Of rows that are through for good: those that are sent again are counted then. */
+    void countDropped(PetWrite write) {
+        for (ColumnName column : write.columns().columns()) {
+            if (!has(column) && write.misses(column)) {
+                dropped.count(table.list(), table.pet(), column);
+            }
+        }
+    }
+
+    static String noColumnOf(PetWrite write) {
+        return "PET " + write.pet() + " has none of the columns "
+                + write.columns().columns() + "; add them in Responsys, its API cannot";
+    }
+
     /** As the table was last known. */
-    boolean has(ColumnName column) {
+    private boolean has(ColumnName column) {
         return columns != null && columns.has(column);
     }
 

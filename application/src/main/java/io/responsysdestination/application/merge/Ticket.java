@@ -16,8 +16,7 @@ final class Ticket {
     /** Which of all tickets it is. */
     long number;
 
-    /** When it happened. */
-    Instant time;
+    private final Instant happenedAt;
 
     /** Requests that carried it, list and table. */
     int attempts;
@@ -43,9 +42,13 @@ final class Ticket {
     Ticket(Submission submission) {
         this.intent = submission.intent();
         this.urgent = submission.urgent();
-        this.time = submission.happenedAt();
+        this.happenedAt = submission.happenedAt();
         this.placed = intent.list().row();
         this.matchedBy = intent.list().rule().matchColumns();
+    }
+
+    Moment moment() {
+        return new Moment(happenedAt, number);
     }
 
     ListIntent list() {

@@ -1,7 +1,6 @@
 package io.responsysdestination.application.merge;
 
 import io.responsysdestination.domain.column.ColumnName;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ final class WriteTimes {
     /** Two arrays instead of a map for each person: most people have few columns and there are many people. */
     private static final class Written {
         private ColumnName[] columns = {};
-        private long[] times = {};
+        private Moment[] moments = {};
 
         private int find(ColumnName column) {
             for (int i = 0; i < columns.length; i++) {
@@ -30,27 +29,27 @@ final class WriteTimes {
             return -1;
         }
 
-        private void put(ColumnName column, long time) {
+        private void put(ColumnName column, Moment moment) {
             int index = find(column);
             if (index < 0) {
                 index = columns.length;
                 columns = Arrays.copyOf(columns, index + 1);
-                times = Arrays.copyOf(times, index + 1);
+                moments = Arrays.copyOf(moments, index + 1);
                 columns[index] = column;
-                times[index] = time;
+                moments[index] = moment;
             }
-            times[index] = Math.max(times[index], time);
+            moments[index] = moments[index].isAfter(moment) ? moments[index] : moment;
         }
     }
 
-    /** Which of the columns something that happened later than {@code time} has written. */
-    Set<ColumnName> newerThan(Instant time, Object target, String riid, Collection<ColumnName> columns) {
+    /** Which of the columns something that happened later than {@code moment} has written. */
+    Set<ColumnName> newerThan(Moment moment, Object target, String riid, Collection<ColumnName> columns) {
         Set<ColumnName> newer = new HashSet<>();
         Written written = people.get(new Person(target, riid));
         if (written != null) {
             for (ColumnName column : columns) {
                 int index = written.find(column);
-                if (index >= 0 && written.times[index] > time.toEpochMilli()) {
+                if (index >= 0 && written.moments[index].isAfter(moment)) {
                     newer.add(column);
                 }
             }
@@ -58,8 +57,8 @@ final class WriteTimes {
         return newer;
     }
 
-    void written(Instant time, Object target, String riid, Collection<ColumnName> columns) {
+    void written(Moment moment, Object target, String riid, Collection<ColumnName> columns) {
         Written written = people.computeIfAbsent(new Person(target, riid), unused -> new Written());
-        columns.forEach(column -> written.put(column, time.toEpochMilli()));
+        columns.forEach(column -> written.put(column, moment));
     }
 }

@@ -22,6 +22,8 @@ import net.jqwik.api.constraints.IntRange;
 class RollingProperties {
     private static final Instant LONG_AGO = Instant.parse("2026-02-01T00:00:00Z");
 
+    private static final CallFailure STALE = new CallFailure.RequestRefused("TABLE_NOT_FOUND", "no such table", false);
+
     @Property(tries = 400)
     void whateverHappensOnTheWayTheStateIsThatOfOneByOne(
             @ForAll long seed,
@@ -35,7 +37,11 @@ class RollingProperties {
         FlowHost oneByOne = host();
 
         List<CompletionStage<IntentOutcome>> stages = new ArrayList<>();
+        int staleAt = random.nextInt(count);
         for (MergeIntent intent : intents) {
+            if (stages.size() == staleAt) {
+                rolling.account.tables.merges().fail(1, STALE);
+            }
             stages.add(random.nextInt(10) == 0 ? rolling.submitUrgently(intent) : rolling.submit(intent));
             disturb(random, rolling);
         }
