@@ -11,6 +11,7 @@ import com.segment.analytics.messages.TrackMessage;
 import com.segment.backo.Backo;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Segment's Java client, unchanged, delivers through this service. */
 class JavaClientTest {
     private static final long BACK_OFF_MILLIS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Test
     void identifyAndTrackArriveOnceThroughFlushRetriesAndShutdown(@TempDir Path folder) throws Exception {
@@ -36,8 +38,7 @@ class JavaClientTest {
                     .userId("ada")
                     .traits(Map.of("email", "ada@example.org", "address", Map.of("city", "London"))));
             analytics.flush();
-            await().atMost(EndToEnd.LIMIT)
-                    .untilAsserted(() -> assertThat(outcomes.all).hasSize(1));
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(outcomes.all).hasSize(1));
             analytics.enqueue(TrackMessage.builder("Order Completed")
                     .userId("ada")
                     .properties(Map.of("orderId", "order-1", "total", 12.5)));
