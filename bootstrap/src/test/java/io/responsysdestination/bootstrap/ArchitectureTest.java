@@ -104,7 +104,8 @@ class ArchitectureTest {
             adapter("adapter.status..", "io.vertx.core..", "io.vertx.ext.web..", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule JOURNAL_OUT_KNOWS_NO_LIBRARY = adapter("adapter.journal..");
+    static final ArchRule JOURNAL_OUT_KNOWS_SQLITE =
+            adapter("adapter.journal..", "org.sqlite..", "javax.crypto..", ROOT + "application.json..");
 
     @ArchTest
     static final ArchRule THE_SANDBOX_KNOWS_NOTHING_OF_THE_PRODUCT = module("sandbox..")
@@ -118,6 +119,12 @@ class ArchitectureTest {
                     "io.vertx.ext.web..",
                     "io.netty..",
                     "com.fasterxml.jackson.."));
+
+    @ArchTest
+    static final ArchRule SQL_BELONGS_TO_THE_JOURNAL = noClasses()
+            .that(resideOutsideOfPackage(ROOT + "adapter.journal.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.sqlite..", "java.sql.."));
 
     @ArchTest
     static final ArchRule PICOCLI_AND_YAML_BELONG_TO_BOOTSTRAP = noClasses()
@@ -138,6 +145,9 @@ class ArchitectureTest {
             .that()
             .areDeclaredInClassesThat(resideInAPackage(ROOT + "application.port.out")
                     .and(DescribedPredicate.describe("are asynchronous ports", ArchitectureTest::isAsynchronousPort)))
+            .and()
+            // How the journal is, for health checks and metrics, is known without asking anybody.
+            .doNotHaveName("state")
             .should()
             .haveRawReturnType(CompletionStage.class);
 

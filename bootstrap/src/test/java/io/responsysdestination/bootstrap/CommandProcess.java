@@ -60,6 +60,12 @@ final class CommandProcess implements AutoCloseable {
         assertThat(process.toHandle().destroy()).isTrue();
     }
 
+    /** As a crash ends it; waits until it has gone. */
+    void kill() throws InterruptedException {
+        assertThat(process.toHandle().destroyForcibly()).isTrue();
+        assertThat(status()).isNotZero();
+    }
+
     /** Waits for its end; the result is its exit status. */
     int status() throws InterruptedException {
         if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {

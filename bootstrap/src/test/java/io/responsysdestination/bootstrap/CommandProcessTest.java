@@ -1,6 +1,7 @@
 package io.responsysdestination.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.responsysdestination.sandbox.Sandbox;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class CommandProcessTest {
     }
 
     @Test
-    void serveSaysWhatItHasLostWhenADestinationIsStopped() throws Exception {
+    void serveSaysWhatIsLeftWhenADestinationIsStopped() throws Exception {
         var sandbox = sandboxes.start(Sandbox.builder().account("sandbox", "another"));
         String yaml = TestConfiguration.yaml(sandbox.baseUrl(), TestConfiguration.PROFILES)
                 .replace("linger: 1s", "linger: 0s");
@@ -85,7 +86,52 @@ class CommandProcessTest {
 
             assertThat(serve.status()).isEqualTo(TERMINATED_BY_SIGTERM);
             assertThat(serve.output())
-                    .contains("stopped with accepted events not yet delivered: the in-memory journal has lost them");
+                    .contains("stopped with accepted events not yet delivered: they are kept for the next start");
+        }
+    }
+
+    @Test
+    void serveDeliversWhatAnEarlierProcessWasKilledWithAndKnowsItsMessages() throws Exception {
+        var sandbox = sandboxes.start(Sandbox.standard());
+        String yaml = TestConfiguration.yaml(sandbox.baseUrl(), TestConfiguration.PROFILES)
+                .replace("linger: 1s", "linger: 60s");
+        try (var serve = CommandProcess.start("serve", "--config", TestConfiguration.file(folder, yaml))) {
+            assertThat(post("http://127.0.0.1:" + ports(serve)[0] + "/v1/identify", client)
+                            .statusCode())
+                    .isEqualTo(200);
+
+            serve.kill();
+        }
+        String impatient = TestConfiguration.file(folder, yaml.replace("linger: 60s", "linger: 0s"));
+        try (var serve = CommandProcess.start("serve", "--config", impatient)) {
+            int[] ports = ports(serve);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(sandbox.members(Sandbox.LIST)).hasSize(1));
+
+            assertThat(post("http://127.0.0.1:" + ports[0] + "/v1/identify", client)
+                            .statusCode())
+                    .isEqualTo(200);
+
+            assertThat(get("http://127.0.0.1:" + ports[1] + "/api/v1/summary").body())
+                    .contains("\"accepted\":0,\"duplicates\":1");
+        }
+    }
+
+    @Test
+    void aSecondServeOnTheSameDataDirectoryDoesNotStart() throws Exception {
+        var sandbox = sandboxes.start(Sandbox.standard());
+        String file =
+                TestConfiguration.file(folder, TestConfiguration.yaml(sandbox.baseUrl(), TestConfiguration.PROFILES));
+        try (var first = CommandProcess.start("serve", "--config", file)) {
+            assertThat(ports(first)).hasSize(2);
+            try (var second = CommandProcess.start("serve", "--config", file)) {
+                assertThat(second.status()).isEqualTo(1);
+                assertThat(second.output())
+                        .anySatisfy(line -> assertThat(line)
+                                .contains("data: another process uses " + folder.resolve("data"), "stop it, or choose"))
+                        .noneMatch(line -> line.contains("Exception"));
+            }
         }
     }
 
@@ -142,8 +188,9 @@ class CommandProcessTest {
                 HttpRequest.newBuilder(URI.create(url))
                         .timeout(PATIENCE)
                         .header("Authorization", "Basic d2ViLWtleTo=") // web-key:
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"userId\": \"morty\", \"traits\": {\"email\": \"morty@example.org\"}}"))
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"messageId\": \"m-1\", \"userId\": \"morty\", \"traits\": {\"email\": \"morty@example.org\"}}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Identifiers of people as the ledger keeps them: the first 8 bytes of an HMAC-SHA-256 under a key that lies beside it.
- * Without the key nobody can try out whether somebody is in it. Of a hundred million people two would share a hash once in
- * thousands of years; twice as many bytes cost a third of the speed. Not to be shared by threads.
+ * Without the key nobody can try out whether somebody is in it. Eight bytes keep an index small that is
+ * written to at random; among a hundred million identifiers a search finds a wrong one once in some 10^11 times. Not to be shared by threads.
  */
 final class IdentifierHashes {
     private static final String ALGORITHM = "HmacSHA256";

@@ -274,7 +274,7 @@ class JournalOnDiskTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException, SQLException {
             journal.close();
             directory.close();
         }

@@ -1,5 +1,6 @@
 package io.responsysdestination.bootstrap.command;
 
+import io.responsysdestination.adapter.journal.CannotOpenStoreException;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
@@ -43,7 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
                 .commandLine()
                 .getOut()
                 .println("listening on port " + service.trackingPort() + ", admin on port " + service.adminPort()
-                        + "; the journal is in memory: what is not delivered when the process ends is lost");
+                        + "; events are kept in " + config.data().directory());
         new CountDownLatch(1).await();
         return 0;
     }
@@ -53,8 +54,9 @@ public final class ServeCommand implements Callable<Integer> {
             return Service.await(Service.start(vertx, config, ResponsysTiming.defaults()), START_LIMIT);
         } catch (ExecutionException failure) {
             var unused = vertx.close();
-            throw failure.getCause() instanceof CannotListenException expected
-                    ? new CommandFailure(String.valueOf(expected.getMessage()))
+            Throwable cause = failure.getCause();
+            throw cause instanceof CannotListenException || cause instanceof CannotOpenStoreException
+                    ? new CommandFailure(String.valueOf(cause.getMessage()))
                     : failure;
         }
     }
@@ -65,7 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
             System.err.println(
                     delivered
                             ? "stopped; everything accepted was delivered or refused for good"
-                            : "stopped with accepted events not yet delivered: the in-memory journal has lost them");
+                            : "stopped with accepted events not yet delivered: they are kept for the next start");
         } catch (Exception failure) {
             // Not logged: the JVM closes its logs while this runs.
             System.err.println("stopped without knowing whether everything was delivered (" + failure + ")");

@@ -83,10 +83,12 @@ final class ConfigReader {
     private Optional<DataConfig> data(Block block) {
         Optional<Path> directory = block.value("directory", text -> path("directory", text));
         var retention = block.value("retention", text -> Words.duration("retention", text));
+        var maxSize = block.value("maxSize", text -> Words.size("maxSize", text));
         block.finish();
         return block.build(() -> new DataConfig(
                 directory.orElseGet(() -> path("directory", DataConfig.DIRECTORY_PRESET)),
-                retention.orElse(DataConfig.RETENTION_PRESET)));
+                retention.orElse(DataConfig.RETENTION_PRESET),
+                maxSize.orElse(DataConfig.MAX_SIZE_PRESET)));
     }
 
     /** The blocks below a key, which the user names; at least one. */

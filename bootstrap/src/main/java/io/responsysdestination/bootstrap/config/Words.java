@@ -22,6 +22,12 @@ final class Words {
             "h", ChronoUnit.HOURS,
             "d", ChronoUnit.DAYS);
 
+    static final long MEGABYTE = 1024L * 1024;
+    static final long GIGABYTE = 1024 * MEGABYTE;
+    static final long TERABYTE = 1024 * GIGABYTE;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(MB|GB|TB)");
+
     private Words() {}
 
     static boolean flag(String key, String text) {
@@ -51,5 +57,19 @@ final class Words {
                     key, "must be a whole number and its unit, such as 500ms, 1s, 5m, 2h or 14d");
         }
         return Duration.of(Long.parseLong(duration.group(1)), Objects.requireNonNull(UNITS.get(duration.group(2))));
+    }
+
+    /** A whole number and its unit, such as {@code 500MB} or {@code 10GB}, in bytes. */
+    static long size(String key, String text) {
+        Matcher size = SIZE.matcher(text.strip());
+        if (!size.matches()) {
+            throw new InvalidValueException(key, "must be a whole number and its unit, such as 500MB, 10GB or 1TB");
+        }
+        long unit = switch (size.group(2)) {
+            case "MB" -> MEGABYTE;
+            case "GB" -> GIGABYTE;
+            default -> TERABYTE;
+        };
+        return Long.parseLong(size.group(1)) * unit;
     }
 }

@@ -9,9 +9,11 @@ import io.responsysdestination.bootstrap.wiring.Service;
 import io.responsysdestination.sandbox.RunningSandbox;
 import io.responsysdestination.sandbox.Sandbox;
 import io.vertx.core.Vertx;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox and the service in one process, and the sample events sent through both, one after the other. */
@@ -47,12 +50,14 @@ public final class Demo {
             Duration.ofMinutes(10),
             Duration.ofMinutes(5));
 
+    private final Path folder;
     private final Vertx vertx;
     private final RunningSandbox sandbox;
     private final Service service;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Demo(Vertx vertx, RunningSandbox sandbox, Service service) {
+    private Demo(Path folder, Vertx vertx, RunningSandbox sandbox, Service service) {
+        this.folder = folder;
         this.vertx = vertx;
         this.sandbox = sandbox;
         this.service = service;
@@ -64,14 +69,13 @@ public final class Demo {
         RunningSandbox sandbox = Service.await(Sandbox.standard().build().start(vertx), START_LIMIT);
         Path folder = Files.createTempDirectory("responsys-destination-demo");
         Path file = folder.resolve("responsys-destination.yaml");
-        folder.toFile().deleteOnExit();
-        file.toFile().deleteOnExit();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete demo"));
         try (InputStream ready = Demo.class.getResourceAsStream("demo.yaml")) {
             Files.write(file, Objects.requireNonNull(ready).readAllBytes());
         }
         var config = ConfigurationFile.read(file, Map.of("SANDBOX_URL", sandbox.baseUrl()));
         Service service = Service.await(Service.start(vertx, config, TIMING), START_LIMIT);
-        return new Demo(vertx, sandbox, service);
+        return new Demo(folder, vertx, sandbox, service);
     }
 
     /** Sends every sample and prints the table; the result says whether all is as it must be. */
@@ -120,6 +124,19 @@ public final class Demo {
         Service.await(sandbox.close(), START_LIMIT);
         // Not composed with the above: Vert.x cannot answer on a thread of its own once it is closed.
         Service.await(vertx.close(), START_LIMIT);
+        delete(folder);
+    }
+
+    /** With everything in it; what cannot be deleted is left to the system. */
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException failure) {
+            System.getLogger(Demo.class.getName()).log(System.Logger.Level.DEBUG, "the demo's folder stays", failure);
+        }
     }
 
     private int post(SampleEvent event) throws IOException, InterruptedException {

@@ -6,8 +6,7 @@ import io.responsysdestination.adapter.http.json.JacksonEventParser;
 import io.responsysdestination.adapter.http.tracking.TrackingApi;
 import io.responsysdestination.adapter.http.tracking.WebhookSecrets;
 import io.responsysdestination.adapter.http.tracking.WriteKeys;
-import io.responsysdestination.adapter.journal.InMemoryJournal;
-import io.responsysdestination.adapter.journal.InMemoryLedger;
+import io.responsysdestination.adapter.journal.CannotOpenStoreException;
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
 import io.responsysdestination.adapter.responsys.ResponsysConnection;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
@@ -39,22 +38,25 @@ import java.util.function.Consumer;
 
 /** The whole service, put together by hand; read from top to bottom. Several may run in one process. */
 public final class Service {
+    private static final Duration UNDER_WAY_LIMIT = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final AppConfig config;
     private final EventAcceptance acceptance;
     private final Delivery delivery;
     private final AccountQuotas quotas = new AccountQuotas();
+    private final Stores stores;
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<ApiServer> servers = new ArrayList<>();
 
-    private Service(Vertx vertx, AppConfig config, ResponsysTiming timing) {
+    private Service(Vertx vertx, AppConfig config, Stores stores, ResponsysTiming timing) {
         this.vertx = vertx;
         this.config = config;
+        this.stores = stores;
         InstantSource clock = InstantSource.system();
-        InMemoryJournal journal = new InMemoryJournal(config.destinations().keySet());
         this.delivery = new Delivery(
-                journal,
-                new InMemoryLedger(),
+                stores.journal(),
+                stores.ledger(),
                 new JacksonEventParser(),
                 new VertxTimer(vertx),
                 clock,
@@ -73,16 +75,39 @@ public final class Service {
                     status(destination));
         }
         closeables.addAll(accounts.values());
-        this.acceptance =
-                new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
+        this.acceptance = new EventAcceptance(
+                stores.journal(), clock, () -> UUID.randomUUID().toString(), delivery::wake);
     }
 
-    /** Starts; completes when it answers requests. Fails with a {@link CannotListenException} when it cannot listen. */
+    /**
+     * Starts; completes when it answers requests. What an earlier life has left undelivered is delivered first. Fails with a
+     * {@link CannotListenException} when it cannot listen, and with a {@link CannotOpenStoreException} when it can keep nothing.
+     */
     public static Future<Service> start(Vertx vertx, AppConfig config, ResponsysTiming timing) {
-        Service service = new Service(vertx, config, timing);
-        return service.listen()
-                .map(listening -> service)
-                .onFailure(cause -> service.closeables.forEach(Service::close));
+        return openStores(vertx, config).compose(stores -> {
+            Service service = new Service(vertx, config, stores, timing);
+            return service.listen()
+                    .map(listening -> service)
+                    .onSuccess(listening -> service.delivery.wake())
+                    .recover(cause -> service.closeAll().transform(closed -> Future.failedFuture(cause)));
+        });
+    }
+
+    private static Future<Stores> openStores(Vertx vertx, AppConfig config) {
+        return vertx.executeBlocking(() -> Stores.open(
+                config.data(), config.destinations().keySet(), task -> vertx.runOnContext(here -> task.run())));
+    }
+
+    /** Requests under way come to their end first, so that what they answer is still written down. */
+    private Future<Boolean> closeAll() {
+        delivery.stop();
+        return drained(UNDER_WAY_LIMIT).transform(ended -> {
+            closeables.forEach(Service::close);
+            return vertx.executeBlocking(() -> {
+                stores.close();
+                return true;
+            });
+        });
     }
 
     /** How operators look into it. */
@@ -105,15 +130,12 @@ public final class Service {
 
     /**
      * Takes no further request, delivers what was accepted for as long as {@code grace}, then stops. The result says
-     * whether everything was delivered; what was not is lost with the in-memory journal.
+     * whether everything was delivered; what was not is kept for the next start.
      */
     public Future<Boolean> stop(Duration grace) {
         return Future.join(servers.stream().map(ApiServer::close).toList())
                 .transform(closed -> drained(grace))
-                .onComplete(drained -> {
-                    delivery.stop();
-                    closeables.forEach(Service::close);
-                });
+                .eventually(this::closeAll);
     }
 
     private Future<Boolean> drained(Duration grace) {
@@ -194,7 +216,7 @@ public final class Service {
                                 .setKeyPath(files.key().toString())));
     }
 
-    private static void close(AutoCloseable closeable) {
+    static void close(AutoCloseable closeable) {
         try {
             closeable.close();
         } catch (Exception failure) {

@@ -37,7 +37,7 @@ class ConfigurationFileTest {
 
         assertThat(config.server()).isEqualTo(new ServerConfig("0.0.0.0", 8080, Optional.empty()));
         assertThat(config.admin()).isEqualTo(new AdminConfig("127.0.0.1", 8081, Optional.empty()));
-        assertThat(config.data()).isEqualTo(new DataConfig(folder.resolve("data"), Duration.ofDays(14)));
+        assertThat(config.data()).isEqualTo(new DataConfig(folder.resolve("data"), Duration.ofDays(14), 10L << 30));
         assertThat(config.sources())
                 .containsExactly(
                         Map.entry("web", new SourceConfig("web", "key-1", Optional.empty(), List.of("marketing"))));
@@ -72,7 +72,7 @@ class ConfigurationFileTest {
                   port: 0
                   tls: { certificate: chain.pem, key: ./key.pem }
                 admin: { host: 0.0.0.0, port: 9000, token: token-1 }
-                data: { directory: /var/lib/destination, retention: 36h }
+                data: { directory: /var/lib/destination, retention: 36h, maxSize: 2TB }
                 sources:
                   web: { writeKey: 0123, destinations: [marketing, second_1] }
                   mobile-app: { writeKey: key-2, webhookSecret: s-1, destinations: [second_1] }
@@ -118,7 +118,8 @@ class ConfigurationFileTest {
                 .isEqualTo(new ServerConfig(
                         "::", 0, Optional.of(new TlsFiles(folder.resolve("chain.pem"), folder.resolve("key.pem")))));
         assertThat(config.admin()).isEqualTo(new AdminConfig("0.0.0.0", 9000, Optional.of("token-1")));
-        assertThat(config.data()).isEqualTo(new DataConfig(Path.of("/var/lib/destination"), Duration.ofHours(36)));
+        assertThat(config.data())
+                .isEqualTo(new DataConfig(Path.of("/var/lib/destination"), Duration.ofHours(36), 2L << 40));
         assertThat(config.sources().values())
                 .containsExactly(
                         new SourceConfig("web", "0123", Optional.empty(), List.of("marketing", "second_1")),

@@ -32,6 +32,7 @@ class ResponsysOutageTest {
     private static final String TWO_DESTINATIONS = """
             server: { host: 127.0.0.1, port: 0 }
             admin: { host: 127.0.0.1, port: 0 }
+            data: { maxSize: 16MB }
             sources:
               web: { writeKey: key-1, destinations: [one, two] }
             destinations:

@@ -1,0 +1,53 @@
+package io.responsysdestination.bootstrap.wiring;
+
+import io.responsysdestination.adapter.journal.CannotOpenStoreException;
+import io.responsysdestination.adapter.journal.DataDirectory;
+import io.responsysdestination.adapter.journal.SqliteJournal;
+import io.responsysdestination.adapter.journal.SqliteLedger;
+import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.bootstrap.config.DataConfig;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** What is kept in the data directory, opened and closed together; both block. */
+final class Stores implements AutoCloseable {
+    private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
+    private final SqliteJournal journal;
+    private final SqliteLedger ledger;
+
+    private Stores(DataConfig config, Set<String> readers, Executor completions) throws CannotOpenStoreException {
+        try {
+            DataDirectory directory = DataDirectory.open(config.directory());
+            closeables.push(directory);
+            journal = SqliteJournal.open(directory, readers, config.maxSize(), completions);
+            closeables.push(journal);
+            ledger = SqliteLedger.open(directory, config.retention(), InstantSource.system(), completions);
+            closeables.push(ledger);
+        } catch (CannotOpenStoreException | RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** {@code completions}: where the stages of both complete. */
+    static Stores open(DataConfig config, Set<String> readers, Executor completions) throws CannotOpenStoreException {
+        return new Stores(config, readers, completions);
+    }
+
+    EventJournal journal() {
+        return journal;
+    }
+
+    DeliveryLedger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void close() {
+        closeables.forEach(Service::close);
+    }
+}
