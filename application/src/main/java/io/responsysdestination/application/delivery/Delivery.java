@@ -1,21 +1,25 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.acceptance.EventAcceptance;
-import io.responsysdestination.application.merge.MergeRun;
+import io.responsysdestination.application.merge.FlowSettings;
+import io.responsysdestination.application.merge.MergeFlow;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.application.port.out.EventJournal.Target;
 import io.responsysdestination.application.port.out.EventParser;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.ProfileLists;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.Timer;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -27,7 +31,8 @@ public final class Delivery implements FindDeliveries {
     private final Timer timer;
     private final InstantSource clock;
     private final Supplier<EventAcceptance.Counts> accepted;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private final Set<Target> targets = ConcurrentHashMap.newKeySet();
 
     /** The lanes are at rest. */
     public enum Drained {
@@ -50,18 +55,24 @@ public final class Delivery implements FindDeliveries {
         this.accepted = accepted;
     }
 
-    /** Opens a lane; to be called before the first event is accepted. */
+    /** Opens a lane, which goes on where it was in an earlier life of the process. */
     public void add(Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
-        LaneState state = new LaneState(destination.name());
-        LanePatience patience = new LanePatience(timer, state, RandomGenerator.getDefault());
-        lanes.add(new Lane(
+        FlowSettings settings = new FlowSettings(destination.linger(), destination.newestWins());
+        Lane lane = new Lane(
                 destination,
                 journal,
-                new BatchPreparation(destination, parser),
-                new MergeRun(lists, tables, status, patience),
-                new Settlement(ledger, status, clock),
+                ledger,
+                parser,
+                status,
                 timer,
-                state));
+                clock,
+                listener -> new MergeFlow(
+                        lists, tables, status, timer, clock, RandomGenerator.getDefault(), settings, listener));
+        lanes.add(lane);
+        destination
+                .subscriptions()
+                .forEach(subscription -> targets.add(new Target(destination.name(), subscription.name())));
+        lane.start();
     }
 
     /** There is something new in the journal. */
@@ -78,7 +89,10 @@ public final class Delivery implements FindDeliveries {
         return all;
     }
 
-    /** Lets requests under way come to their end and sends no further one. */
+    /**
+     * Reads and sends nothing more. What is under way comes to its end and is recorded; {@link #drained} then says when,
+     * and the journal has the rest.
+     */
     public void stop() {
         lanes.forEach(Lane::stop);
     }
@@ -96,6 +110,12 @@ public final class Delivery implements FindDeliveries {
                 .thenApply(tally -> new Summary(
                         new Events(counts.accepted(), counts.duplicates(), counts.rejected(), unmatched),
                         tally,
-                        lanes.stream().map(Lane::describe).toList()));
+                        lanes.stream().map(Lane::describe).toList(),
+                        journal.state().trouble()));
+    }
+
+    /** Whether there is such a subscription. */
+    boolean delivers(Target target) {
+        return targets.contains(target);
     }
 }

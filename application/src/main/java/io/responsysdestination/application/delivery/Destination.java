@@ -9,14 +9,16 @@ import java.util.Set;
  * A Responsys account and what it is sent.
  *
  * @param sources the sources whose events go there
- * @param linger how long the first event of a quiet lane waits for company, so that requests are filled
+ * @param linger how long a row waits for company, so that requests are filled
+ * @param newestWins whether an event that is older than what has been sent leaves that as it is
  */
 public record Destination(
         String name,
         Set<String> sources,
         DestinationSettings settings,
         List<Subscription> subscriptions,
-        Duration linger) {
+        Duration linger,
+        boolean newestWins) {
     public Destination {
         sources = Set.copyOf(sources);
         subscriptions = List.copyOf(subscriptions);

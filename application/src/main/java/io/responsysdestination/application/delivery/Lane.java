@@ -1,81 +1,150 @@
 package io.responsysdestination.application.delivery;
 
+import io.responsysdestination.application.action.Preparation;
+import io.responsysdestination.application.delivery.BatchPreparation.Prepared;
 import io.responsysdestination.application.event.AcceptedEvent;
-import io.responsysdestination.application.merge.IntentOutcome;
-import io.responsysdestination.application.merge.MergeRun;
+import io.responsysdestination.application.merge.FlowListener;
+import io.responsysdestination.application.merge.MergeFlow;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
+import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
+import io.responsysdestination.application.port.out.EventParser;
+import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.Timer;
+import io.responsysdestination.domain.match.UpdateOnMatch;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
-/** Everything on its way to one destination, in the order of the journal, one run of events after the other. */
+/**
+ * Everything on its way to one destination. Reads the journal on as long as its window has room, and lets the journal know
+ * how far everything is recorded. All that it does, it does in turns; only what others may ask is read across threads.
+ */
 final class Lane {
-    /** Enough to fill requests of several kinds, few enough to be prepared without holding up others. */
-    static final int EVENTS_PER_RUN_MAX = 2_000;
+    private static final System.Logger LOG = System.getLogger(Lane.class.getName());
 
     private final Destination destination;
     private final EventJournal journal;
-    private final BatchPreparation preparation;
-    private final MergeRun merges;
-    private final Settlement settlement;
-    private final Timer timer;
+    private final InstantSource clock;
     private final LaneState state;
+    private final Turns turns;
+    private final MergeFlow flow;
+    private final LedgerWriter ledger;
+    private final BatchPreparation preparation;
+    private final Dispatch dispatch;
+    private final Replays replays;
+    private final JournalReader reader;
+    private final Checkpoints checkpoints;
+    private final Optional<FastLane> fastLane;
+    private final Window window = new Window();
+    private final BackOff startBackOff = new BackOff();
 
-    private final AtomicInteger signals = new AtomicInteger();
-    private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong signals = new AtomicLong(1);
+    private final AtomicBoolean signalled = new AtomicBoolean();
     private final AtomicLong unmatched = new AtomicLong();
     private final List<CompletableFuture<Drained>> waiters = new ArrayList<>();
-    private volatile long position;
+    private long signalsSeen = 1;
+    private boolean started;
+    private volatile long signalsAtRest;
+    private volatile Backlog backlog = new Backlog(0, Optional.empty());
 
-    /** The journal is empty for this lane, or the lane is stopped. */
+    /** Nothing is left that the lane could do: the journal is at its end, or the lane is stopped. */
     enum Drained {
         DRAINED
     }
 
+    /** What is under way, and when the first event of it came in. */
+    private record Backlog(long events, Optional<Instant> oldest) {}
+
+    /** @param flow makes the engine that tells the listener how it goes */
     Lane(
             Destination destination,
             EventJournal journal,
-            BatchPreparation preparation,
-            MergeRun merges,
-            Settlement settlement,
+            DeliveryLedger ledger,
+            EventParser parser,
+            StatusReporter status,
             Timer timer,
-            LaneState state) {
+            InstantSource clock,
+            Function<FlowListener, MergeFlow> flow) {
         this.destination = destination;
         this.journal = journal;
-        this.preparation = preparation;
-        this.merges = merges;
-        this.settlement = settlement;
-        this.timer = timer;
-        this.state = state;
+        this.clock = clock;
+        this.state = new LaneState(destination.name());
+        this.turns = new Turns(timer, this::goOn, this::stopAfter);
+        this.flow = flow.apply(new Listener());
+        this.ledger = new LedgerWriter(ledger, turns, state);
+        this.preparation = new BatchPreparation(destination, parser);
+        this.dispatch = new Dispatch(this.flow, new Settlement(status, clock, parser), this.ledger, turns);
+        this.replays = new Replays(destination, preparation, dispatch, ledger, turns, state);
+        this.reader = new JournalReader(journal, turns, state);
+        this.checkpoints = new Checkpoints(destination.name(), journal, turns, state);
+        this.fastLane = newestWins(destination)
+                ? Optional.of(
+                        new FastLane(destination, new JournalReader(journal, turns, state), preparation, dispatch))
+                : Optional.empty();
+    }
+
+    /** Rows may overtake older ones only where the older ones then give way. */
+    private static boolean newestWins(Destination destination) {
+        return destination.newestWins() && destination.settings().updateOnMatch() == UpdateOnMatch.REPLACE_ALL;
+    }
+
+    /** Begins where the lane was in its former life. */
+    void start() {
+        var unused = journal.checkpointOf(destination.name())
+                .whenComplete((position, failure) -> turns.run(() -> {
+                    if (failure == null) {
+                        state.worksAgain(LaneState.Part.JOURNAL);
+                        window.startAt(position);
+                        checkpoints.startAt(position);
+                        reader.skipTo(position);
+                        fastLane.ifPresent(lane -> lane.laneIsAt(position));
+                        started = true;
+                    } else {
+                        LOG.log(System.Logger.Level.ERROR, "the journal cannot be read", failure);
+                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be read");
+                        turns.runAfter(startBackOff.next(), this::start);
+                    }
+                }));
     }
 
     /** There may be something new in the journal. */
     void wake() {
-        if (signals.getAndIncrement() == 0) {
-            var unused = timer.after(destination.linger()).thenCompose(elapsed -> run());
+        var unused = signals.incrementAndGet();
+        if (signalled.compareAndSet(false, true)) {
+            turns.run(() -> {
+                signalled.set(false);
+                signalsSeen = signals.get();
+                reader.signal();
+                fastLane.ifPresent(FastLane::signal);
+            });
         }
     }
 
-    /** Completes once nothing is left that the lane could do. */
-    synchronized CompletionStage<Drained> drained() {
-        if (signals.get() == 0) {
+    /** Completes once nothing is left that the lane could do, which it does without waiting for company meanwhile. */
+    CompletionStage<Drained> drained() {
+        if (signalsAtRest == signals.get()) {
             return CompletableFuture.completedFuture(Drained.DRAINED);
         }
         CompletableFuture<Drained> waiter = new CompletableFuture<>();
-        waiters.add(waiter);
+        turns.run(() -> waiters.add(waiter));
         return waiter;
     }
 
+    /** Reads and sends nothing more; what is under way comes to its end and is recorded. */
     void stop() {
         state.stop();
+        turns.run(flow::stop);
     }
 
     long unmatched() {
@@ -84,67 +153,130 @@ final class Lane {
 
     DestinationState describe() {
         LaneState.Now now = state.now();
+        Backlog here = backlog;
         return new DestinationState(
                 destination.name(),
                 now.phase().name().toLowerCase(Locale.ROOT),
                 now.reason(),
-                pending.get(),
-                merges.droppedValues());
+                here.events(),
+                here.oldest()
+                        .map(since -> Math.max(
+                                0, Duration.between(since, clock.instant()).toSeconds()))
+                        .orElse(0L),
+                flow.droppedValues());
     }
 
-    private CompletionStage<Drained> run() {
-        int seen = signals.get();
-        return journal.read(position, EVENTS_PER_RUN_MAX).thenCompose(entries -> {
-            if (entries.isEmpty() || state.isStopped()) {
-                return restOrGoOn(seen);
-            }
+    /** After every turn: what the turn has made possible. */
+    private void goOn() {
+        ledger.writeOn();
+        checkpoints.moveTo(window.lowWaterMark());
+        if (!state.isStopped()) {
+            replays.goOn();
+            readOn();
+        }
+        if (!waiters.isEmpty() && reader.atEnd() && dispatch.underWay() > 0) {
+            flow.flush();
+        }
+        long events = (long) window.size() + fastLane.map(FastLane::underWay).orElse(0);
+        backlog = new Backlog(events, window.oldest());
+        restIfDone(events);
+    }
+
+    private void readOn() {
+        if (!started || replays.isBusy()) {
+            return;
+        }
+        int room = window.room();
+        if (room == 0) {
+            fastLane.ifPresent(FastLane::readOn);
+        } else if (reader.canRead()) {
+            reader.read(room, this::take);
+        }
+    }
+
+    private void restIfDone(long events) {
+        boolean nothingToDo = state.isStopped() || (started && reader.atEnd() && events == 0 && !replays.isBusy());
+        if (nothingToDo && dispatch.underWay() == 0 && ledger.isIdle() && checkpoints.isDone()) {
+            state.idle();
+            signalsAtRest = signalsSeen;
+            waiters.forEach(waiter -> waiter.complete(Drained.DRAINED));
+            waiters.clear();
+        } else if (events > 0) {
             state.delivering();
-            return deliver(entries)
-                    .thenCompose(settled -> timer.after(Duration.ZERO))
-                    .thenCompose(elapsed -> run());
-        });
+        }
     }
 
-    private CompletionStage<Drained> restOrGoOn(int seen) {
-        synchronized (this) {
-            if (signals.compareAndSet(seen, 0)) {
-                state.idle();
-                waiters.forEach(waiter -> waiter.complete(Drained.DRAINED));
-                waiters.clear();
-                return CompletableFuture.completedFuture(Drained.DRAINED);
+    private void take(List<Entry> entries) {
+        fastLane.ifPresent(lane -> lane.laneIsAt(reader.position()));
+        if (state.isStopped()) {
+            return;
+        }
+        for (Entry entry : entries) {
+            long position = entry.position();
+            if (entry.only().isPresent()) {
+                takeReplay(entry);
+            } else if (destination.sources().contains(entry.event().source())) {
+                take(position, entry.event());
+            } else {
+                window.pass(position);
             }
         }
-        return run();
     }
 
-    private CompletionStage<EventJournal.Checkpointed> deliver(List<Entry> entries) {
-        List<AcceptedEvent> events = entries.stream().map(Entry::event).toList();
-        Batch batch = preparation.prepare(events);
-        unmatched.addAndGet(batch.unmatched());
-        pending.set(batch.ready().size());
-        return settlement
-                .open(batch)
-                .thenCompose(opened -> merges.carryOut(batch.intents()))
-                .handle((outcomes, defect) -> {
-                    pending.set(defect == null ? unsent(outcomes) : 0);
-                    return defect == null
-                            ? settlement.settle(batch.ready(), outcomes)
-                            : settlement.settleAfterDefect(batch.ready(), defect);
-                })
-                .thenCompose(recorded -> recorded)
-                .thenCompose(recorded -> finish(entries));
-    }
-
-    private static long unsent(List<IntentOutcome> outcomes) {
-        return outcomes.stream().filter(IntentOutcome.Unsent.class::isInstance).count();
-    }
-
-    /** After a stop the run stays where it is: what was not sent is still in the journal. */
-    private CompletionStage<EventJournal.Checkpointed> finish(List<Entry> entries) {
-        if (state.isStopped()) {
-            return CompletableFuture.completedFuture(EventJournal.Checkpointed.NOTED);
+    private void takeReplay(Entry entry) {
+        if (entry.only().orElseThrow().destination().equals(destination.name())) {
+            window.enter(entry.position(), entry.event());
+            replays.add(entry, () -> window.settle(entry.position()));
+        } else {
+            window.pass(entry.position());
         }
-        position = entries.get(entries.size() - 1).position();
-        return journal.checkpoint(destination.name(), position);
+    }
+
+    private void take(long position, AcceptedEvent event) {
+        List<Prepared> meant = preparation.prepare(event).stream()
+                .filter(prepared -> !(prepared.preparation() instanceof Preparation.NotMeant))
+                .toList();
+        if (meant.isEmpty()) {
+            var unused = unmatched.incrementAndGet();
+            window.pass(position);
+            return;
+        }
+        window.enter(position, event);
+        for (Prepared prepared : meant) {
+            window.addDelivery(position);
+            Runnable onEnded = () -> window.settle(position);
+            String subscription = prepared.subscription().name();
+            boolean isSent = fastLane.filter(lane -> lane.leaves(position, subscription, onEnded))
+                    .isPresent();
+            if (!isSent) {
+                dispatch.begin(Item.of(destination.name(), event, prepared), onEnded);
+            }
+        }
+        window.settle(position);
+    }
+
+    /** A lane that does not know where it is would lose events or repeat them without end. */
+    private void stopAfter(RuntimeException defect) {
+        LOG.log(System.Logger.Level.ERROR, "a defect in delivery", defect);
+        state.stopBecause("a defect in delivery; please report it");
+        turns.run(flow::stop);
+    }
+
+    private final class Listener implements FlowListener {
+        @Override
+        public void waitingBecause(String reason) {
+            state.waitingBecause(LaneState.Part.RESPONSYS, reason);
+        }
+
+        @Override
+        public void delivering() {
+            state.worksAgain(LaneState.Part.RESPONSYS);
+        }
+
+        @Override
+        public void stopBecause(String reason) {
+            state.stopBecause(reason);
+            turns.run(flow::stop);
+        }
     }
 }

@@ -1,11 +1,16 @@
 package io.responsysdestination.application.delivery;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** What a lane is doing, for people to see and for its parts to agree on. */
 final class LaneState {
     private static final System.Logger LOG = System.getLogger(LaneState.class.getName());
 
     private final String lane;
-    private Now now = new Now(Phase.IDLE, "");
+    private final Map<Part, String> waits = new EnumMap<>(Part.class);
+    private boolean delivering;
+    private String stopped = "";
 
     /** The phases of a lane. */
     enum Phase {
@@ -13,6 +18,13 @@ final class LaneState {
         DELIVERING,
         WAITING,
         STOPPED
+    }
+
+    /** Who may keep a lane waiting; of several, the first is shown. */
+    enum Part {
+        LEDGER,
+        JOURNAL,
+        RESPONSYS
     }
 
     /** A phase and, where it is not a good one, why. */
@@ -23,47 +35,61 @@ final class LaneState {
     }
 
     synchronized Now now() {
-        return now;
+        if (isStopped()) {
+            return new Now(Phase.STOPPED, stopped);
+        }
+        return waits.values().stream()
+                .findFirst()
+                .map(reason -> new Now(Phase.WAITING, reason))
+                .orElseGet(() -> new Now(delivering ? Phase.DELIVERING : Phase.IDLE, ""));
     }
 
-    boolean isStopped() {
-        return now().phase() == Phase.STOPPED;
+    synchronized boolean isStopped() {
+        return !stopped.isEmpty();
     }
 
-    void idle() {
-        var unused = move(Phase.IDLE, "");
+    /** Nothing is under way, so nobody keeps it waiting. */
+    synchronized void idle() {
+        delivering = false;
+        waits.clear();
     }
 
-    void delivering() {
-        var unused = move(Phase.DELIVERING, "");
+    synchronized void delivering() {
+        delivering = true;
     }
 
     /** {@code reason} is in words without data of a row. */
-    void waitingBecause(String reason) {
-        if (move(Phase.WAITING, reason)) {
+    void waitingBecause(Part part, String reason) {
+        boolean isNew;
+        synchronized (this) {
+            isNew = waits.put(part, reason) == null && !isStopped();
+        }
+        if (isNew) {
             LOG.log(System.Logger.Level.WARNING, "destination {0} waits: {1}", lane, reason);
         }
     }
 
+    synchronized void worksAgain(Part part) {
+        waits.remove(part);
+    }
+
     /** Something that only a person can mend; for good. */
     void stopBecause(String reason) {
-        if (move(Phase.STOPPED, reason)) {
+        if (moveToStopped(reason)) {
             LOG.log(System.Logger.Level.ERROR, "destination {0} is stopped: {1}", lane, reason);
         }
     }
 
     /** For good, as the service is told to. */
     void stop() {
-        var unused = move(Phase.STOPPED, "the service is stopping");
+        var unused = moveToStopped("the service is stopping");
     }
 
-    /** Whether the phase is another one now. */
-    private synchronized boolean move(Phase phase, String reason) {
-        if (now.phase() == Phase.STOPPED) {
+    private synchronized boolean moveToStopped(String reason) {
+        if (isStopped()) {
             return false;
         }
-        boolean changes = now.phase() != phase;
-        now = new Now(phase, reason);
-        return changes;
+        stopped = reason;
+        return true;
     }
 }

@@ -10,6 +10,11 @@ public sealed interface IntentOutcome {
             Function<? super Refused, ? extends R> onRefused,
             Function<? super Unsent, ? extends R> onUnsent);
 
+    /** Requests that have carried it, retries included. */
+    default int attempts() {
+        return 1;
+    }
+
     /** Every row of it is stored. */
     record Done(String riid) implements IntentOutcome {
         @Override

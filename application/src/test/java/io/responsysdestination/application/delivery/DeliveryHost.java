@@ -51,7 +51,8 @@ final class DeliveryHost {
                         Set.of("web"),
                         settings().build(),
                         subscriptions.length == 0 ? List.of(profiles()) : List.of(subscriptions),
-                        LINGER),
+                        LINGER,
+                        true),
                 account.lists,
                 account.tables,
                 account.status);

@@ -23,6 +23,8 @@ public final class FakeJournal implements EventJournal {
     private boolean holding;
     private boolean full;
     private boolean broken;
+    private boolean unreadable;
+    private int reads;
 
     @Override
     public CompletionStage<Appended> append(List<AcceptedEvent> more) {
@@ -38,6 +40,9 @@ public final class FakeJournal implements EventJournal {
 
     @Override
     public CompletionStage<Appended> appendReplays(List<Replay> replays) {
+        if (full) {
+            return CompletableFuture.completedFuture(new Refused("full"));
+        }
         replays.forEach(
                 replay -> entries.add(new Entry(entries.size() + 1L, replay.event(), Optional.of(replay.target()))));
         return CompletableFuture.completedFuture(new Kept(0));
@@ -45,22 +50,33 @@ public final class FakeJournal implements EventJournal {
 
     @Override
     public CompletionStage<List<Entry>> read(long position, int max) {
+        reads++;
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
+        int from = (int) Math.min(position, entries.size());
         return CompletableFuture.completedFuture(
-                entries.stream().skip(position).limit(max).toList());
+                List.copyOf(entries.subList(from, Math.min(entries.size(), from + max))));
     }
 
     @Override
     public CompletionStage<Long> checkpointOf(String reader) {
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
         return CompletableFuture.completedFuture(checkpoints.getOrDefault(reader, 0L));
     }
 
     @Override
     public State state() {
-        return new State(0, 0, 0, Optional.empty());
+        return new State(0, 0, 0, full ? Optional.of("full") : Optional.empty());
     }
 
     @Override
     public CompletionStage<Checkpointed> checkpoint(String reader, long position) {
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
         checkpoints.put(reader, position);
         return CompletableFuture.completedFuture(Checkpointed.NOTED);
     }
@@ -77,6 +93,16 @@ public final class FakeJournal implements EventJournal {
     /** Appends fail with a defect. */
     public void broken(boolean now) {
         broken = now;
+    }
+
+    /** Reading and checkpoints fail with a defect. */
+    public void unreadable(boolean now) {
+        unreadable = now;
+    }
+
+    /** How often it was read. */
+    public int reads() {
+        return reads;
     }
 
     public void hold() {

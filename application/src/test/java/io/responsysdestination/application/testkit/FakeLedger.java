@@ -4,41 +4,89 @@ import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 /** A ledger in memory that forgets nothing. */
 public final class FakeLedger implements DeliveryLedger {
     private final Map<DeliveryRecord.Key, DeliveryRecord> records = new LinkedHashMap<>();
+    private boolean broken;
+    private int writes;
 
     @Override
     public CompletionStage<Recorded> record(List<DeliveryRecord> more) {
+        writes++;
+        if (broken) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the ledger"));
+        }
         more.forEach(record -> records.put(record.key(), record));
         return CompletableFuture.completedFuture(Recorded.RECORDED);
     }
 
+    /** The cursor is the place of a page's last record among all, counted from the oldest. */
     @Override
     public CompletionStage<Page> find(DeliveryQuery query) {
+        if (broken) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the ledger"));
+        }
+        List<DeliveryRecord> all = all();
+        List<DeliveryRecord> page = new ArrayList<>();
+        int place = query.cursor().map(Integer::parseInt).orElse(all.size());
+        while (place > 0 && page.size() < query.limit()) {
+            place--;
+            if (matches(all.get(place), query)) {
+                page.add(all.get(place));
+            }
+        }
         return CompletableFuture.completedFuture(
-                new Page(matching(query).limit(query.limit()).toList(), Optional.empty()));
+                new Page(page, Optional.of(String.valueOf(place)).filter(cursor -> !cursor.equals("0"))));
     }
 
     @Override
     public CompletionStage<Long> count(DeliveryQuery query) {
-        return CompletableFuture.completedFuture(matching(query).count());
+        return CompletableFuture.completedFuture(records.values().stream()
+                .filter(record -> matches(record, query))
+                .count());
     }
 
-    private Stream<DeliveryRecord> matching(DeliveryQuery query) {
-        return records.values().stream()
-                .filter(record ->
-                        query.messageId().map(record.key().messageId()::equals).orElse(true))
-                .filter(record -> query.status().map(record.status()::equals).orElse(true))
-                .filter(record -> !query.letters() || record.letter().isPresent());
+    /** Every call but those that count fails with a defect. */
+    public void broken(boolean now) {
+        broken = now;
+    }
+
+    /** How often it was asked to write, those that failed included. */
+    public int writes() {
+        return writes;
+    }
+
+    private static boolean matches(DeliveryRecord record, DeliveryQuery query) {
+        DeliveryRecord.Key key = record.key();
+        return is(query.messageId(), key.messageId())
+                && is(query.destination(), key.destination())
+                && is(query.subscription(), key.subscription())
+                && is(query.action(), record.action())
+                && is(query.status(), record.status())
+                && query.code()
+                        .map(code -> record.failure()
+                                .map(failure -> failure.code().equals(code))
+                                .orElse(false))
+                        .orElse(true)
+                && query.identifier()
+                        .map(name -> record.identifiers().contains(name)
+                                || record.riid().equals(query.identifier()))
+                        .orElse(true)
+                && query.from().map(from -> !record.acceptedAt().isBefore(from)).orElse(true)
+                && query.until().map(record.acceptedAt()::isBefore).orElse(true)
+                && (!query.letters() || record.letter().isPresent());
+    }
+
+    private static <T> boolean is(Optional<T> wanted, T value) {
+        return wanted.map(value::equals).orElse(true);
     }
 
     @Override

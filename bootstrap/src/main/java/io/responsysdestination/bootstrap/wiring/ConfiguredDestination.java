@@ -29,7 +29,8 @@ public final class ConfiguredDestination {
                                 subscription.mapping(),
                                 subscription.declaredColumns()))
                         .toList(),
-                destination.linger());
+                destination.linger(),
+                true);
     }
 
     public static ResponsysConnection connection(DestinationConfig destination) {

@@ -18,8 +18,9 @@ final class DeliveryJson {
                         .put("state", state.state())
                         .put("reason", state.reason())
                         .put("pending", state.pending())
+                        .put("oldestPendingSeconds", state.oldestPendingSeconds())
                         .put("droppedValues", state.droppedValues())));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put(
                         "events",
                         new JsonObject()
@@ -35,6 +36,8 @@ final class DeliveryJson {
                                 .put("delivered", summary.deliveries().delivered())
                                 .put("dead", summary.deliveries().dead()))
                 .put("destinations", destinations);
+        summary.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        return json;
     }
 
     static JsonObject delivery(DeliveryRecord record) {

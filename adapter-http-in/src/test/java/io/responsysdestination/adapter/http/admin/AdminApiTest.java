@@ -54,6 +54,7 @@ class AdminApiTest {
     private final WebClient client = WebClient.create(vertx);
     private final List<DeliveryQuery> queries = new CopyOnWriteArrayList<>();
     private CompletionStage<List<DeliveryRecord>> found = CompletableFuture.completedFuture(List.of());
+    private Optional<String> trouble = Optional.empty();
 
     private final FindDeliveries deliveries = new FindDeliveries() {
         @Override
@@ -67,7 +68,8 @@ class AdminApiTest {
             return CompletableFuture.completedFuture(new Summary(
                     new Events(1, 2, 3, 4),
                     new DeliveryLedger.Tally(10, 5, 3, 2),
-                    List.of(new DestinationState("marketing", "waiting", "Responsys cannot be reached", 5, 7))));
+                    List.of(new DestinationState("marketing", "waiting", "Responsys cannot be reached", 5, 61, 7)),
+                    trouble));
         }
     };
 
@@ -86,8 +88,17 @@ class AdminApiTest {
                 {"events": {"accepted": 1, "duplicates": 2, "rejected": 3, "unmatched": 4},
                  "deliveries": {"created": 10, "pending": 5, "delivered": 3, "dead": 2},
                  "destinations": [{"name": "marketing", "state": "waiting", "reason": "Responsys cannot be reached",
-                                   "pending": 5, "droppedValues": 7}]}
+                                   "pending": 5, "oldestPendingSeconds": 61, "droppedValues": 7}]}
                 """));
+    }
+
+    @Test
+    void saysWhyNoEventCanBeKept() {
+        trouble = Optional.of("the disk is full");
+
+        var reply = get(start(Optional.empty()), "/api/v1/summary");
+
+        assertThat(reply.bodyAsJsonObject().getString("trouble")).isEqualTo("the disk is full");
     }
 
     @Test

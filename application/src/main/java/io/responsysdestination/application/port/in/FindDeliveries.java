@@ -4,6 +4,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Answers for every event: what came in, what became of it, and how the destinations are. */
@@ -13,8 +14,12 @@ public interface FindDeliveries {
 
     CompletionStage<Summary> summary();
 
-    /** The whole service at a glance. */
-    record Summary(Events events, Tally deliveries, List<DestinationState> destinations) {}
+    /**
+     * The whole service at a glance.
+     *
+     * @param trouble why no event can be kept now, in words, else empty
+     */
+    record Summary(Events events, Tally deliveries, List<DestinationState> destinations, Optional<String> trouble) {}
 
     /**
      * Events since the start.
@@ -28,8 +33,10 @@ public interface FindDeliveries {
      *
      * @param state {@code idle}, {@code delivering}, {@code waiting} (Responsys cannot take more now) or {@code stopped}
      * @param reason why it waits or is stopped, else empty
-     * @param pending deliveries under way
+     * @param pending events under way: read from the journal, and not delivered or dead under every subscription
+     * @param oldestPendingSeconds since the first of them came in; 0 when there is none
      * @param droppedValues values left out because a PET lacks their column
      */
-    record DestinationState(String name, String state, String reason, long pending, long droppedValues) {}
+    record DestinationState(
+            String name, String state, String reason, long pending, long oldestPendingSeconds, long droppedValues) {}
 }

@@ -1,0 +1,61 @@
+package io.responsysdestination.application.delivery;
+
+import io.responsysdestination.application.action.Preparation;
+import io.responsysdestination.application.merge.IntentOutcome;
+import io.responsysdestination.application.merge.MergeFlow;
+import io.responsysdestination.application.merge.MergeIntent;
+import io.responsysdestination.application.merge.Submission;
+import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Opens deliveries, hands their rows to the flow, and writes down how they end. */
+final class Dispatch {
+    private final MergeFlow flow;
+    private final Settlement settlement;
+    private final LedgerWriter ledger;
+    private final Turns turns;
+    private int underWay;
+
+    Dispatch(MergeFlow flow, Settlement settlement, LedgerWriter ledger, Turns turns) {
+        this.flow = flow;
+        this.settlement = settlement;
+        this.ledger = ledger;
+        this.turns = turns;
+    }
+
+    /** Sends what is ready and refuses what is not; {@code onEnded} follows once the end is recorded. */
+    void begin(Item item, Runnable onEnded) {
+        Preparation preparation = item.preparation();
+        if (preparation instanceof Preparation.Ready ready) {
+            send(item, ready, ready.intent(), Item.happenedAt(item.record()), onEnded);
+        } else if (preparation instanceof Preparation.Refused refused) {
+            refuse(item, new Failure(refused.code(), refused.reason()), onEnded);
+        }
+    }
+
+    /** Sends {@code intent}, which is what is left of the item's own. What the flow leaves unsent does not end. */
+    void send(Item item, Preparation.Ready ready, MergeIntent intent, Instant happenedAt, Runnable onEnded) {
+        settlement.tellOfOmissions(item, ready);
+        ledger.add(item.record(), () -> {});
+        underWay++;
+        CompletionStage<IntentOutcome> sent = flow.submit(new Submission(intent, happenedAt, item.isOptOut()));
+        var unused = sent.whenComplete((outcome, defect) -> turns.run(() -> {
+            underWay--;
+            if (defect != null) {
+                ledger.add(settlement.endedByDefect(item, defect), onEnded);
+            } else {
+                settlement.ended(item, outcome).ifPresent(record -> ledger.add(record, onEnded));
+            }
+        }));
+    }
+
+    void refuse(Item item, Failure failure, Runnable onEnded) {
+        ledger.add(settlement.dead(item, failure, 0), onEnded);
+    }
+
+    /** How many rows the flow has not answered for. */
+    int underWay() {
+        return underWay;
+    }
+}

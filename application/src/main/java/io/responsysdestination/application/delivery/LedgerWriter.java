@@ -1,0 +1,79 @@
+package io.responsysdestination.application.delivery;
+
+import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.DeliveryRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes records in their order, one write at a time; what comes meanwhile shares the next one. A ledger that fails is asked
+ * again without end, as only what is recorded may be forgotten.
+ */
+final class LedgerWriter {
+    static final int RECORDS_PER_WRITE_MAX = 1_000;
+
+    private static final System.Logger LOG = System.getLogger(LedgerWriter.class.getName());
+
+    private final DeliveryLedger ledger;
+    private final Turns turns;
+    private final LaneState state;
+    private final BackOff backOff = new BackOff();
+    /** Never more than the window's deliveries, twice. */
+    private final Deque<Write> waiting = new ArrayDeque<>();
+
+    private boolean writing;
+
+    private record Write(DeliveryRecord record, Runnable onRecorded) {}
+
+    LedgerWriter(DeliveryLedger ledger, Turns turns, LaneState state) {
+        this.ledger = ledger;
+        this.turns = turns;
+        this.state = state;
+    }
+
+    /** To be written with the next {@link #writeOn}. */
+    void add(DeliveryRecord record, Runnable onRecorded) {
+        waiting.add(new Write(record, onRecorded));
+    }
+
+    boolean isIdle() {
+        return waiting.isEmpty() && !writing;
+    }
+
+    /** Starts a write if there is something to write and none is under way. */
+    void writeOn() {
+        if (writing || waiting.isEmpty()) {
+            return;
+        }
+        writing = true;
+        // A delivery that is opened and ended since the last write needs no more than its end.
+        Map<DeliveryRecord.Key, DeliveryRecord> records = new LinkedHashMap<>();
+        List<Runnable> onRecorded = new ArrayList<>();
+        while (records.size() < RECORDS_PER_WRITE_MAX && !waiting.isEmpty()) {
+            Write next = waiting.remove();
+            records.put(next.record().key(), next.record());
+            onRecorded.add(next.onRecorded());
+        }
+        write(List.copyOf(records.values()), onRecorded);
+    }
+
+    private void write(List<DeliveryRecord> records, List<Runnable> onRecorded) {
+        var unused = ledger.record(records)
+                .whenComplete((recorded, failure) -> turns.run(() -> {
+                    if (failure == null) {
+                        backOff.reset();
+                        state.worksAgain(LaneState.Part.LEDGER);
+                        writing = false;
+                        onRecorded.forEach(Runnable::run);
+                    } else {
+                        LOG.log(System.Logger.Level.ERROR, "the ledger cannot be written", failure);
+                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be written");
+                        turns.runAfter(backOff.next(), () -> write(records, onRecorded));
+                    }
+                }));
+    }
+}
