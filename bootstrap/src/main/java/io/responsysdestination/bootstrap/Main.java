@@ -10,7 +10,7 @@ import io.responsysdestination.bootstrap.command.SandboxCommand;
 import io.responsysdestination.bootstrap.command.ServeCommand;
 import io.responsysdestination.bootstrap.command.TryCommand;
 import io.responsysdestination.bootstrap.config.ConfigurationException;
-import io.responsysdestination.bootstrap.config.NearestName;
+import io.responsysdestination.domain.NearestName;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
