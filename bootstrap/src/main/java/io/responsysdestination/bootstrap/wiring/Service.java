@@ -13,8 +13,10 @@ import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.adapter.status.SegmentStatusReporter;
 import io.responsysdestination.adapter.status.SegmentStatusSettings;
 import io.responsysdestination.application.acceptance.EventAcceptance;
+import io.responsysdestination.application.delivery.DeadLetters;
 import io.responsysdestination.application.delivery.Delivery;
 import io.responsysdestination.application.port.in.FindDeliveries;
+import io.responsysdestination.application.port.in.FindQuotas;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
@@ -40,6 +42,7 @@ public final class Service {
     private final AppConfig config;
     private final EventAcceptance acceptance;
     private final Delivery delivery;
+    private final DeadLetters letters;
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<ApiServer> servers = new ArrayList<>();
 
@@ -48,13 +51,10 @@ public final class Service {
         this.config = config;
         InstantSource clock = InstantSource.system();
         InMemoryJournal journal = new InMemoryJournal(config.destinations().keySet());
-        this.delivery = new Delivery(
-                journal,
-                new InMemoryLedger(),
-                new JacksonEventParser(),
-                new VertxTimer(vertx),
-                clock,
-                () -> acceptedSoFar());
+        InMemoryLedger ledger = new InMemoryLedger();
+        JacksonEventParser parser = new JacksonEventParser();
+        this.delivery = new Delivery(journal, ledger, parser, new VertxTimer(vertx), clock, () -> acceptedSoFar());
+        this.letters = new DeadLetters(journal, ledger, parser, delivery);
         for (DestinationConfig destination : config.destinations().values()) {
             ResponsysAccount account =
                     new ResponsysAccount(vertx, ConfiguredDestination.connection(destination), timing, clock);
@@ -118,7 +118,8 @@ public final class Service {
     private Future<ApiServer> listen() {
         TrackingApi tracking =
                 new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
-        AdminApi admin = new AdminApi(delivery, config.admin().token());
+        FindQuotas unknown = () -> CompletableFuture.completedFuture(List.of());
+        AdminApi admin = new AdminApi(delivery, letters, unknown, config.admin().token());
         return listen("server", address(config.server()), tracking::mountOn)
                 .compose(started -> listen(
                         "admin",
