@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,8 @@ public final class InMemoryLedger implements DeliveryLedger {
 
     private void put(DeliveryRecord record) {
         DeliveryRecord.Key key = record.key();
+        forgetEnd(delivered, key);
+        forgetEnd(dead, key);
         if (record.status() == Status.PENDING) {
             open.put(key, record);
             return;
@@ -76,6 +79,14 @@ public final class InMemoryLedger implements DeliveryLedger {
             keep(dead, key, record, DEAD_MAX);
         } else {
             keep(delivered, key, record, SETTLED_MAX);
+        }
+    }
+
+    /** A delivery that is replayed or discarded is counted where it stands now, and only there. */
+    private void forgetEnd(Map<DeliveryRecord.Key, DeliveryRecord> records, DeliveryRecord.Key key) {
+        DeliveryRecord former = records.remove(key);
+        if (former != null) {
+            settledEver.merge(former.status(), -1L, Long::sum);
         }
     }
 
@@ -90,8 +101,29 @@ public final class InMemoryLedger implements DeliveryLedger {
     }
 
     private static boolean matches(DeliveryQuery query, DeliveryRecord record) {
-        return query.messageId().map(record.key().messageId()::equals).orElse(true)
-                && query.destination().map(record.key().destination()::equals).orElse(true)
-                && query.status().map(record.status()::equals).orElse(true);
+        DeliveryRecord.Key key = record.key();
+        return isAny(query.messageId(), key.messageId()::equals)
+                && isAny(query.identifier(), wanted -> isOf(record, wanted))
+                && isAny(query.destination(), key.destination()::equals)
+                && isAny(query.subscription(), key.subscription()::equals)
+                && isAny(query.action(), record.action()::equals)
+                && isAny(query.status(), record.status()::equals)
+                && isAny(
+                        query.code(),
+                        wanted -> record.failure()
+                                .filter(failure -> failure.code().equals(wanted))
+                                .isPresent())
+                && isAny(query.from(), from -> !record.acceptedAt().isBefore(from))
+                && isAny(query.until(), record.acceptedAt()::isBefore)
+                && (!query.letters() || record.letter().isPresent());
+    }
+
+    private static boolean isOf(DeliveryRecord record, String identifier) {
+        return record.riid().equals(Optional.of(identifier))
+                || record.identifiers().stream().anyMatch(each -> each.equalsIgnoreCase(identifier));
+    }
+
+    private static <T> boolean isAny(Optional<T> wanted, Predicate<? super T> test) {
+        return wanted.isEmpty() || test.test(wanted.get());
     }
 }

@@ -65,6 +65,42 @@ class InMemoryLedgerTest {
     }
 
     @Test
+    void findsDeadLettersThatStillHaveTheirEvent() {
+        var discarded = new DeliveryRecord.Dead(new Failure("X", "words"), Instant.EPOCH, Optional.empty());
+        record(List.of(
+                pending("a", "Profiles").now(dead("X"), 1),
+                pending("b", "Profiles").now(dead("Y"), 1),
+                pending("c", "Profiles").now(discarded, 1),
+                pending("d", "Profiles")));
+
+        DeliveryQuery letters = DeliveryQuery.builder().letters(true).build();
+
+        assertThat(now(ledger.count(letters))).isEqualTo(2);
+        assertThat(now(ledger.find(DeliveryQuery.builder()
+                                .letters(true)
+                                .code(Optional.of("X"))
+                                .subscription(Optional.of("Profiles"))
+                                .from(Optional.of(Instant.EPOCH))
+                                .until(Optional.of(Instant.EPOCH.plusMillis(1)))
+                                .build()))
+                        .records())
+                .extracting(record -> record.key().messageId())
+                .containsExactly("a");
+    }
+
+    @Test
+    void countsADeadLetterThatIsSentAgainWhereItStandsNow() {
+        record(List.of(pending("a", "Profiles").now(dead("X"), 1)));
+
+        record(List.of(pending("a", "Profiles")));
+        assertThat(now(ledger.tally())).isEqualTo(new Tally(1, 1, 0, 0));
+        assertThat(now(ledger.count(DeliveryQuery.all()))).isEqualTo(1);
+
+        record(List.of(pending("a", "Profiles").now(new DeliveryRecord.Delivered("1", Instant.EPOCH), 1)));
+        assertThat(now(ledger.tally())).isEqualTo(new Tally(1, 0, 1, 0));
+    }
+
+    @Test
     void forgetsTheOldestSettledButCountsThemStill() {
         int count = InMemoryLedger.DEAD_MAX + 1;
         record(IntStream.range(0, count)
