@@ -29,7 +29,7 @@ final class DeliveryFilters {
     static final String STATUS = "status";
 
     private static final Map<String, Filter> FILTERS = filters();
-    private static final Set<String> PAGING = Set.of("limit", "cursor");
+    private static final List<String> PAGING = List.of("limit", "cursor");
 
     private DeliveryFilters() {}
 

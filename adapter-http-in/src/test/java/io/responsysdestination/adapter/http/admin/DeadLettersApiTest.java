@@ -2,26 +2,15 @@ package io.responsysdestination.adapter.http.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.responsysdestination.application.event.EventJson;
 import io.responsysdestination.application.port.in.ReplayDeadLetters.Done;
 import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryQuery;
-import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
-import io.responsysdestination.domain.column.ColumnName;
-import io.responsysdestination.domain.column.Row;
-import io.responsysdestination.domain.list.ListName;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadLettersApiTest {
     private static final String PATH = "/api/v1/dead-letters";
     private static final String JSON = "application/json";
-    private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Row ROW =
-            Row.of(Map.of(ColumnName.of("EMAIL_ADDRESS_"), "ada@example.org", ColumnName.of("CITY_"), "New \"York\""));
 
     private final AdminFixture admin = new AdminFixture();
 
@@ -44,7 +30,8 @@ class DeadLettersApiTest {
 
     @Test
     void showsALetterWithItsReasonItsEventAndItsRow() {
-        answersWith(new Page(List.of(letter("m-1", "{\"userId\":\"ada\"}", Optional.of(ROW))), Optional.of("c-2")));
+        answersWith(new Page(
+                List.of(Letters.of("m-1", "{\"userId\":\"ada\"}", Optional.of(Letters.ROW))), Optional.of("c-2")));
 
         var reply = admin.get(start(), PATH);
 
@@ -66,7 +53,7 @@ class DeadLettersApiTest {
 
     @Test
     void showsAnEventThatNeverBecameARow() {
-        answersWith(new Page(List.of(letter("m-1", "{}", Optional.empty())), Optional.empty()));
+        answersWith(new Page(List.of(Letters.of("m-1", "{}", Optional.empty())), Optional.empty()));
 
         var reply = admin.get(start(), PATH).bodyAsJsonObject();
 
@@ -112,85 +99,6 @@ class DeadLettersApiTest {
     @ValueSource(strings = {"1", "200"})
     void takesTheLimitsOfTheLimit(String limit) {
         assertThat(admin.get(start(), PATH + "?limit=" + limit).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void exportsEveryPageWithOneLetterALine() {
-        admin.found = query -> AdminFixture.done(
-                query.cursor().isEmpty()
-                        ? new Page(
-                                List.of(
-                                        letter("m-3", "{\n  \"n\": 12345678901234567890.10\r\n}", Optional.of(ROW)),
-                                        letter("m-2", "{}", Optional.empty())),
-                                Optional.of("c-2"))
-                        : new Page(List.of(letter("m-1", "{}", Optional.empty())), Optional.empty()));
-
-        var reply = admin.get(start(), PATH + "?format=ndjson&code=C");
-
-        assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(reply.getHeader("content-type")).isEqualTo("application/x-ndjson");
-        assertThat(reply.bodyAsString().lines().map(line -> new JsonObject(line).getString("messageId")))
-                .containsExactly("m-3", "m-2", "m-1");
-        assertThat(reply.bodyAsString()).contains("12345678901234567890.10").endsWith("}\n");
-        assertThat(admin.queries)
-                .extracting(DeliveryQuery::cursor)
-                .containsExactly(Optional.empty(), Optional.of("c-2"));
-        assertThat(admin.queries).allSatisfy(query -> {
-            assertThat(query.letters()).isTrue();
-            assertThat(query.code()).contains("C");
-        });
-    }
-
-    @Test
-    void exportsToWhoAcceptsNothingElse() {
-        int port = start();
-
-        var reply = AdminFixture.await(admin.client
-                .get(port, AdminFixture.HOST, PATH)
-                .putHeader("Accept", "application/x-ndjson")
-                .send());
-
-        assertThat(reply.getHeader("content-type")).isEqualTo("application/x-ndjson");
-        assertThat(reply.body()).isNull();
-    }
-
-    @Test
-    void exportsMorePagesThanAStackIsDeep() {
-        int pages = 20_000;
-        admin.found = query -> {
-            int page = Integer.parseInt(query.cursor().orElse("0"));
-            Optional<String> next = page + 1 < pages ? Optional.of(Integer.toString(page + 1)) : Optional.empty();
-            return AdminFixture.done(new Page(List.of(letter("m-" + page, "{}", Optional.empty())), next));
-        };
-
-        var reply = admin.get(start(), PATH + "?format=ndjson");
-
-        assertThat(reply.bodyAsString().lines().count()).isEqualTo(pages);
-    }
-
-    /** What has begun cannot become an error, so it must not look like a whole export either. */
-    @Test
-    void breaksAnExportOffWhenAPageCannotBeRead() {
-        admin.found = query -> query.cursor().isEmpty()
-                ? AdminFixture.done(new Page(List.of(letter("m-1", "{}", Optional.empty())), Optional.of("c-2")))
-                : CompletableFuture.failedFuture(new IllegalStateException("ada@example.org"));
-        int port = start();
-
-        var reply = admin.client
-                .get(port, AdminFixture.HOST, PATH + "?format=ndjson")
-                .send();
-
-        assertThat(reply.toCompletionStage()).failsWithin(Duration.ofSeconds(10));
-    }
-
-    @Test
-    void answersWithAnErrorWhenTheFirstPageCannotBeRead() {
-        admin.found = query -> CompletableFuture.failedFuture(new IllegalStateException("ada@example.org"));
-
-        var reply = admin.get(start(), PATH + "?format=ndjson");
-
-        assertThat(reply.statusCode()).isEqualTo(500);
-        assertThat(reply.bodyAsString()).contains("internal_error").doesNotContain("ada");
     }
 
     @ParameterizedTest
@@ -334,26 +242,8 @@ class DeadLettersApiTest {
                 .subscription(Optional.of("Profiles"))
                 .action(Optional.of("sendToPet"))
                 .code(Optional.of("C"))
-                .from(Optional.of(AT))
-                .until(Optional.of(AT.plusSeconds(1)))
+                .from(Optional.of(Letters.AT))
+                .until(Optional.of(Letters.AT.plusSeconds(1)))
                 .letters(true);
-    }
-
-    private static DeliveryRecord letter(String messageId, String event, Optional<Row> row) {
-        return new DeliveryRecord(
-                new DeliveryRecord.Key(messageId, "marketing", "Profiles"),
-                "web",
-                "upsertListMember",
-                Optional.of(new ListName("CONTACTS_LIST")),
-                Optional.empty(),
-                Set.of(),
-                AT,
-                AT,
-                3,
-                new DeliveryRecord.Dead(
-                        new DeliveryRecord.Failure("RECORD_INVALID", "no such city"),
-                        AT,
-                        Optional.of(
-                                new DeliveryRecord.Letter(EventJson.of(event.getBytes(StandardCharsets.UTF_8)), row))));
     }
 }
