@@ -3,6 +3,7 @@ package io.responsysdestination.bootstrap;
 import io.responsysdestination.bootstrap.command.CheckCommand;
 import io.responsysdestination.bootstrap.command.CommandFactory;
 import io.responsysdestination.bootstrap.command.CommandFailure;
+import io.responsysdestination.bootstrap.command.DeadLettersCommand;
 import io.responsysdestination.bootstrap.command.DemoCommand;
 import io.responsysdestination.bootstrap.command.ImportSegmentCommand;
 import io.responsysdestination.bootstrap.command.PreviewCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SandboxCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            DeadLettersCommand.class,
             ImportSegmentCommand.class,
             TryCommand.class
         })
