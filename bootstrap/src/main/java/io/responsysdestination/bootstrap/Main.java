@@ -16,8 +16,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -82,7 +84,18 @@ public final class Main {
             String given = unmatched.getUnmatched().get(0);
             return "unknown command '" + given + "'; " + NearestName.hint(given, known);
         }
-        return String.valueOf(problem.getMessage());
+        return problem.getMessage() + (problem instanceof MissingParameterException ? unknownOptions(problem) : "");
+    }
+
+    /** What is missing is often there under a misspelt name, of which picocli then says nothing. */
+    private static String unknownOptions(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        Set<String> known = command.getCommandSpec().optionsMap().keySet();
+        return command.getUnmatchedArguments().stream()
+                .filter(given -> given.startsWith("-"))
+                .map(given -> given.split("=", 2)[0])
+                .map(option -> ", unknown option '" + option + "'; " + NearestName.hint(option, known))
+                .collect(Collectors.joining());
     }
 
     private static int failed(Exception failure, CommandLine command) {

@@ -211,7 +211,8 @@ class CheckCommandTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
                 .containsExactly(
-                        "ERROR  marketing  login failed: Responsys cannot be reached; check baseUrl",
+                        "ERROR  marketing  login failed: Responsys cannot be reached at http://127.0.0.1:" + port
+                                + ": the connection was refused; check baseUrl",
                         "1 error, 0 notes");
     }
 

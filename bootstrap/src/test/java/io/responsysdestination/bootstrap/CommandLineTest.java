@@ -32,6 +32,7 @@ class CommandLineTest {
             srve                     | unknown command 'srve'; did you mean serve?; see responsys-destination --help
             nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, dead-letters, import-segment, try; see responsys-destination --help
             serve                    | Missing required option: '--config=FILE'; see responsys-destination serve --help
+            serve --confg x          | Missing required option: '--config=FILE', unknown option '--confg'; did you mean --config?; see responsys-destination serve --help
             serve --config x --dry   | Unknown option: '--dry'; see responsys-destination serve --help
             check --config           | Missing required parameter for option '--config' (FILE); see responsys-destination check --help
             sandbox --port soon      | Invalid value for option '--port': 'soon' is not an int; see responsys-destination sandbox --help
@@ -118,7 +119,8 @@ class CommandLineTest {
             assertThat(run.err())
                     .singleElement()
                     .asString()
-                    .startsWith("cannot listen on port " + taken.getLocalPort())
+                    .startsWith("cannot listen on port " + taken.getLocalPort() + " (")
+                    .doesNotContain("Exception")
                     .endsWith("choose another with --port");
         }
     }

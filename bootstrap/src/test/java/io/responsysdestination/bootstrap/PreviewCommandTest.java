@@ -189,8 +189,8 @@ class PreviewCommandTest {
                 "web"));
 
         assertThat(notes(document))
-                .isEqualTo(List.of("marketing: login failed: Responsys cannot be reached; tables count as missing, and"
-                        + " columns are not compared"));
+                .isEqualTo(List.of("marketing: login failed: Responsys cannot be reached at http://127.0.0.1:" + port
+                        + ": the connection was refused; tables count as missing, and columns are not compared"));
         assertThat(list(document, "requests")).hasSize(1);
         assertThat(notes(offline(TestConfiguration.PROFILES, ADA)))
                 .isEqualTo(List.of("marketing: the account was not asked; tables count as missing, and columns are not"

@@ -1,5 +1,7 @@
 package io.responsysdestination.sandbox;
 
+import io.responsysdestination.sandbox.behaviour.ApiFunction;
+import io.responsysdestination.sandbox.behaviour.Traffic;
 import io.responsysdestination.sandbox.fault.CallLog;
 import io.responsysdestination.sandbox.fault.Faults;
 import io.responsysdestination.sandbox.fault.RecordedCall;
@@ -63,6 +65,16 @@ public final class RunningSandbox {
     /** The last calls, oldest first; empty unless the sandbox was told to record them. */
     public List<RecordedCall> requests() {
         return log.calls();
+    }
+
+    /** How much of each function was called, and how much beyond its limit; functions never called have no entry. */
+    public Map<ApiFunction, Traffic> traffic() {
+        return api.traffic();
+    }
+
+    /** Calls of all functions that were refused with API_LIMIT_EXCEEDED because the limit was used up. */
+    public long callsOverTheLimit() {
+        return traffic().values().stream().mapToLong(Traffic::overLimit).sum();
     }
 
     /** All members by rising RIID, each as column to value. */

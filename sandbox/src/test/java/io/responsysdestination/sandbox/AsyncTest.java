@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.responsysdestination.sandbox.behaviour.Choice.AsyncOutcome;
 import io.responsysdestination.sandbox.behaviour.SandboxBehaviour;
+import io.responsysdestination.sandbox.fault.Fault;
 import io.responsysdestination.sandbox.table.Column;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,42 @@ class AsyncTest extends SandboxTestCase {
                         .asBoolean())
                 .isTrue();
         assertThat(onlyMember(sandbox)).containsEntry("FIRST_NAME", "Ada");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPIRED, ASYNC_REQUEST_EXPIRED, 0",
+        "PURGED, RESPONSE_PURGED, 1",
+        "FAILED, UNEXPECTED_EXCEPTION, 0",
+        "STUCK, PROCESSING_REQUEST, 1"
+    })
+    void decidesByFaultWhatBecomesOfOneRequest(AsyncOutcome outcome, String code, int members) {
+        RunningSandbox sandbox = startWith(SandboxBehaviour.defaults().withPollsInProgress(0));
+        Caller caller = caller(sandbox);
+        sandbox.faults().next(1, "POST", "/asyncApi/", Fault.asyncOutcome(outcome));
+
+        String id = accepted(caller.post(MEMBERS, ada()));
+        JsonNode polled = poll(caller, id);
+
+        assertThat(polled.at("/response/errorCode")
+                        .asText(polled.at("/responseMessage/errorCode").asText()))
+                .isEqualTo(code);
+        assertThat(sandbox.members(Sandbox.LIST)).hasSize(members);
+        String next = accepted(caller.post(MEMBERS, ada()));
+        assertThat(poll(caller, next).path("status").asText()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void refusesSomeRowsOfAnAsynchronousMerge() {
+        RunningSandbox sandbox = startWith(SandboxBehaviour.defaults().withPollsInProgress(0));
+        Caller caller = caller(sandbox);
+        sandbox.faults().next(1, "POST", "/asyncApi/", Fault.everyNthRowRefused(1));
+
+        JsonNode polled = poll(caller, accepted(caller.post(MEMBERS, ada())));
+
+        assertThat(polled.path("status").asText()).isEqualTo("SUCCESS");
+        assertThat(polled.at("/response/recordData/records/0/0").asText()).startsWith("MERGEFAILED: Record 0");
+        assertThat(sandbox.members(Sandbox.LIST)).isEmpty();
     }
 
     @Test

@@ -6,12 +6,14 @@ import static io.responsysdestination.sandbox.Caller.listBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.responsysdestination.sandbox.fault.Chance;
 import io.responsysdestination.sandbox.fault.Fault;
 import io.responsysdestination.sandbox.fault.RecordedCall;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,70 @@ class FaultTest extends SandboxTestCase {
         assertThat(sandbox.members(Sandbox.LIST)).isEmpty();
         assertThat(caller.post(MEMBERS, ada()).status()).isEqualTo(200);
         assertThat(sandbox.members(Sandbox.LIST)).hasSize(1);
+    }
+
+    @Test
+    void answersWithHeaders() {
+        RunningSandbox sandbox = start();
+        Caller caller = caller(sandbox);
+        sandbox.faults()
+                .next(1, "GET", "/lists", Fault.error(429, "API_LIMIT_EXCEEDED").withHeader("Retry-After", "7"));
+
+        var answer = Caller.wait(caller.send(HttpMethod.GET, LISTS, ""));
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("7");
+    }
+
+    @Test
+    void refusesSomeRowsOfAMergeAndStoresTheOthers() {
+        RunningSandbox sandbox = start(standard().firstRiid(100));
+        Caller caller = caller(sandbox);
+        sandbox.faults().next(1, "POST", "/members", Fault.everyNthRowRefused(2));
+
+        Reply reply = caller.post(
+                MEMBERS,
+                listBody(
+                        NO_CHANGES,
+                        List.of("EMAIL_ADDRESS_"),
+                        List.of("a@example.com"),
+                        List.of("b@example.com"),
+                        List.of("c@example.com")));
+
+        assertThat(reply.outcomes())
+                .containsExactly(
+                        "MERGEFAILED: Record 0 = INVALID_PARAMETER: The record is refused\r\n",
+                        "100",
+                        "MERGEFAILED: Record 2 = INVALID_PARAMETER: The record is refused\r\n");
+        assertThat(onlyMember(sandbox)).containsEntry("EMAIL_ADDRESS_", "b@example.com");
+    }
+
+    @Test
+    void strikesTheSameCallsByChanceWhenTheSeedIsTheSame() {
+        List<Chance> chances =
+                List.of(new Chance("GET", "/lists", 0.3, Fault.html(502)), new Chance("*", "", 0.3, Fault.html(503)));
+        RunningSandbox sandbox = start();
+        Caller caller = caller(sandbox);
+
+        sandbox.faults().atRandom(7, chances);
+        List<Integer> first = statusesOf40Calls(caller);
+        sandbox.faults().atRandom(7, chances);
+        List<Integer> second = statusesOf40Calls(caller);
+        sandbox.faults().atRandom(8, chances);
+        List<Integer> other = statusesOf40Calls(caller);
+
+        assertThat(second).isEqualTo(first).contains(200, 502, 503).isNotEqualTo(other);
+        long struck = Stream.of(first, second, other)
+                .flatMap(List::stream)
+                .filter(status -> status != 200)
+                .count();
+        assertThat(sandbox.faults().struck()).containsExactly(Map.entry(Fault.Kind.ANSWER, struck));
+        sandbox.faults().clear();
+        assertThat(statusesOf40Calls(caller)).containsOnly(200);
+    }
+
+    private static List<Integer> statusesOf40Calls(Caller caller) {
+        return Stream.generate(() -> caller.get(LISTS).status()).limit(40).toList();
     }
 
     @Test

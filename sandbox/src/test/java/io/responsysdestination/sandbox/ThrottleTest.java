@@ -8,6 +8,7 @@ import io.responsysdestination.sandbox.behaviour.Choice.ThrottleStatus;
 import io.responsysdestination.sandbox.behaviour.SandboxBehaviour;
 import io.responsysdestination.sandbox.behaviour.ThrottleLimits;
 import io.responsysdestination.sandbox.behaviour.ThrottleLimits.Window;
+import io.responsysdestination.sandbox.behaviour.Traffic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +66,23 @@ class ThrottleTest extends SandboxTestCase {
         clock.forward(Duration.ofSeconds(1));
 
         assertThat(caller.get(Caller.LISTS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsTheCallsOfEachFunctionAndThoseOverTheLimit() {
+        RunningSandbox sandbox = start(Sandbox.standard().limits(TWO_READS_OF_LISTS));
+        Caller caller = caller(sandbox);
+        for (int i = 0; i < 3; i++) {
+            Reply unused = caller.get(Caller.LISTS);
+        }
+        clock.forward(Duration.ofSeconds(60));
+        Reply unused = caller.get(Caller.LISTS);
+
+        assertThat(sandbox.traffic())
+                .containsOnly(
+                        Map.entry(ApiFunction.LOGIN, new Traffic(1, 0, 1)),
+                        Map.entry(ApiFunction.RETRIEVE_PROFILE_LISTS, new Traffic(3, 1, 2)));
+        assertThat(sandbox.callsOverTheLimit()).isEqualTo(1);
     }
 
     @Test

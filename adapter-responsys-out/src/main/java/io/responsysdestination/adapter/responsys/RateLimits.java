@@ -5,6 +5,7 @@ import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.call.ResourcePath;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
 import io.responsysdestination.adapter.responsys.wire.WireJson;
 import io.responsysdestination.domain.merge.Answer;
 import io.vertx.core.Future;
@@ -17,7 +18,7 @@ final class RateLimits {
     private RateLimits() {}
 
     static Future<Answer<List<RateLimit>>> read(AuthorizedCalls calls) {
-        return calls.get(ResourcePath.RATE_LIMITS)
+        return calls.get(ApiFunction.RATE_LIMITS, ResourcePath.RATE_LIMITS)
                 .map(answer -> AnswerFlow.then(
                         answer,
                         json -> WireJson.list(json)

@@ -7,6 +7,10 @@ import io.responsysdestination.adapter.responsys.auth.SharedToken;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.merge.Merges;
+import io.responsysdestination.adapter.responsys.pace.CallPace;
+import io.responsysdestination.adapter.responsys.pace.CallPriority;
+import io.responsysdestination.adapter.responsys.pace.FunctionUse;
+import io.responsysdestination.adapter.responsys.pace.PaceClock;
 import io.responsysdestination.adapter.responsys.pet.ListSchemas;
 import io.responsysdestination.adapter.responsys.pet.Pets;
 import io.responsysdestination.adapter.responsys.wire.WireClient;
@@ -35,7 +39,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * One Responsys account over REST v1.3: its lists and PETs, with one token for all calls.
+ * One Responsys account over REST v1.3: its lists and PETs, with one token for all calls and one pace that keeps them
+ * within the account's limits. Whoever works with the same account shares one of these, as the limits are the account's.
  *
  * <p>May be called on any thread; works on one event loop, on which its stages complete. A stage fails on a defect only.
  */
@@ -45,6 +50,7 @@ public final class ResponsysAccount implements AutoCloseable {
     private final Context context;
     private final WireClient client;
     private final SharedToken tokens;
+    private final CallPace pace;
     private final AuthorizedCalls calls;
     private final AsyncRequests asyncRequests;
     private final Merges merges;
@@ -53,24 +59,46 @@ public final class ResponsysAccount implements AutoCloseable {
     private volatile boolean closed;
 
     public ResponsysAccount(Vertx vertx, ResponsysConnection connection, ResponsysTiming timing, InstantSource clock) {
+        this(vertx, connection, timing, clock, PaceClock.of(vertx));
+    }
+
+    /** An account whose calls are counted by {@code paceClock}; {@code clock} is that on the wall, for tokens. */
+    public ResponsysAccount(
+            Vertx vertx,
+            ResponsysConnection connection,
+            ResponsysTiming timing,
+            InstantSource clock,
+            PaceClock paceClock) {
         context = vertx.getOrCreateContext();
         client = new WireClient(vertx);
-        var login = new Login(client, connection.root(), connection.credentials(), timing.loginTimeout(), clock);
+        pace = new CallPace(paceClock);
+        var login = new Login(client, connection.root(), connection.credentials(), pace, timing.loginTimeout(), clock);
         tokens = new SharedToken(login, timing.tokenMaxAge(), timing.loginPause(), clock);
-        calls = new AuthorizedCalls(client, tokens, timing.callTimeout(), clock);
-        var pace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
-        asyncRequests = new AsyncRequests(vertx, calls, pace, clock);
+        calls = new AuthorizedCalls(client, tokens, pace, timing.callTimeout(), clock);
+        pace.readLimitsBy(() -> RateLimits.read(calls).map(AccountLimits::byFunction));
+        var asyncPace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
+        asyncRequests = new AsyncRequests(vertx, calls, asyncPace, clock);
         merges = new Merges(calls, asyncRequests);
         schemas = new ListSchemas(calls);
         pets = new Pets(calls, timing.petCacheAge(), clock);
     }
 
     public ProfileLists lists() {
-        return new Lists();
+        return lists(CallPriority.NORMAL);
+    }
+
+    /** The lists, with {@code priority} for the merges. */
+    public ProfileLists lists(CallPriority priority) {
+        return new Lists(priority);
     }
 
     public ProfileExtensionTables tables() {
-        return new Tables();
+        return tables(CallPriority.NORMAL);
+    }
+
+    /** The PETs, with {@code priority} for the merges. */
+    public ProfileExtensionTables tables(CallPriority priority) {
+        return new Tables(priority);
     }
 
     /** Logs in unless a token is at hand, and does nothing else. */
@@ -87,6 +115,13 @@ public final class ResponsysAccount implements AutoCloseable {
         return onContext(() -> RateLimits.read(calls));
     }
 
+    /** How far the limits are used now, one entry a function that the service calls. */
+    public CompletionStage<List<FunctionUse>> uses() {
+        Promise<List<FunctionUse>> promise = Promise.promise();
+        context.runOnContext(ready -> promise.complete(pace.uses()));
+        return promise.future().toCompletionStage();
+    }
+
     /** May be asked on any thread. */
     public AccountState state() {
         return AccountState.of(tokens.refusal());
@@ -97,6 +132,7 @@ public final class ResponsysAccount implements AutoCloseable {
     public void close() {
         closed = true;
         context.runOnContext(ready -> {
+            pace.close();
             asyncRequests.close();
             client.close();
         });
@@ -119,9 +155,15 @@ public final class ResponsysAccount implements AutoCloseable {
     }
 
     private final class Lists implements ProfileLists {
+        private final CallPriority priority;
+
+        Lists(CallPriority priority) {
+            this.priority = priority;
+        }
+
         @Override
         public CompletionStage<Answer<List<RowOutcome>>> merge(ListMergeRequest request) {
-            return onContext(() -> merges.merge(request));
+            return onContext(() -> merges.merge(request, priority));
         }
 
         @Override
@@ -131,6 +173,12 @@ public final class ResponsysAccount implements AutoCloseable {
     }
 
     private final class Tables implements ProfileExtensionTables {
+        private final CallPriority priority;
+
+        Tables(CallPriority priority) {
+            this.priority = priority;
+        }
+
         @Override
         public CompletionStage<Answer<Optional<PetSchema>>> find(ListName list, PetName pet) {
             return onContext(() -> pets.find(list, pet));
@@ -143,7 +191,7 @@ public final class ResponsysAccount implements AutoCloseable {
 
         @Override
         public CompletionStage<Answer<List<RowOutcome>>> merge(PetMergeRequest request) {
-            return onContext(() -> merges.merge(request)
+            return onContext(() -> merges.merge(request, priority)
                     .map(answer -> answer.<Answer<List<RowOutcome>>>fold(
                             Answer::given,
                             failure -> Answer.failed(pets.learn(request.list(), request.pet(), failure)))));

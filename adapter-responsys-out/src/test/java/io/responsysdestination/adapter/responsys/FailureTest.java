@@ -81,6 +81,11 @@ class FailureTest extends AgainstResponsys {
         "502, Outage, 1",
         "503, Outage, 30",
         "504, Outage, 1",
+        "404, Outage, 1",
+        "405, Outage, 1",
+        "410, Outage, 1",
+        "200, Outage, 1",
+        "204, Outage, 1",
         "429, Throttled, 60"
     })
     void saysHowLongToWaitWhenAGatewayAnswersHtml(int status, String kind, int seconds) {
@@ -140,7 +145,7 @@ class FailureTest extends AgainstResponsys {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, HTTP_400, false", "404, HTTP_404, false", "405, HTTP_405, false", "413, HTTP_413, true"})
+    @CsvSource({"400, HTTP_400, false", "422, HTTP_422, false", "413, HTTP_413, true"})
     void refusesTheRequestByItsStatusWhenThereIsNoErrorBody(int status, String code, boolean rowAtFault) {
         RESPONSYS.stubFor(
                 post(MEMBERS).willReturn(aResponse().withStatus(status).withBody("<html>no such page</html>")));
@@ -215,7 +220,33 @@ class FailureTest extends AgainstResponsys {
         }
         var account = account("http://127.0.0.1:" + freePort, patient());
 
-        assertThat(merge(account).reason()).isEqualTo("Responsys cannot be reached");
+        assertThat(merge(account).reason())
+                .isEqualTo(
+                        "Responsys cannot be reached at http://127.0.0.1:" + freePort + ": the connection was refused");
+    }
+
+    @Test
+    void aHostThatNobodyKnowsIsAnOutageThatNamesIt() {
+        var account = account("https://no-such-host.invalid", patient());
+
+        assertThat(merge(account).reason())
+                .isEqualTo("Responsys cannot be reached at https://no-such-host.invalid: no such host is known");
+    }
+
+    @Test
+    void aHostThatSpeaksNoTlsIsAnOutageThatNamesIt() {
+        var account = account("https://localhost:" + RESPONSYS.getPort(), patient());
+
+        assertThat(merge(account).reason())
+                .isEqualTo("Responsys cannot be reached at https://localhost:" + RESPONSYS.getPort()
+                        + ": no secure connection, the certificate or TLS version does not fit");
+    }
+
+    @Test
+    void aPageInPlaceOfTheListSaysWhatToCheck() {
+        RESPONSYS.stubFor(post(MEMBERS).willReturn(aResponse().withStatus(404).withBody("<html>no such page</html>")));
+
+        assertThat(merge(account()).reason()).isEqualTo("HTTP 404 without Responsys' error body: check baseUrl");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static io.responsysdestination.adapter.responsys.ListMergeTest.merged;
+import static io.responsysdestination.adapter.responsys.MergeRequests.LIST;
 import static io.responsysdestination.adapter.responsys.MergeRequests.listMerge;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SharedTokenTest extends AgainstResponsys {
+    private static final String FIELDS = "/rest/api/v1.3/lists/CONTACTS_LIST/fields";
     private static final String RATE_LIMIT = "/rest/api/ratelimit";
 
     @Test
@@ -100,22 +102,36 @@ class SharedTokenTest extends AgainstResponsys {
         loginsGive("EdU_old", "EdU_new");
         // The late one hears of the refusal when the token has been replaced already.
         mergesWithAnswer("EdU_old", error(401, "TOKEN_EXPIRED", "Authentication token expired", "Token expired"));
-        RESPONSYS.stubFor(get(RATE_LIMIT)
+        RESPONSYS.stubFor(get(FIELDS)
                 .withHeader("Authorization", equalTo("EdU_old"))
-                .willReturn(error(500, "UNEXPECTED_EXCEPTION", "", "Not a valid authentication token")
-                        .withFixedDelay(500)));
+                .willReturn(error(401, "INVALID_TOKEN", "Not a valid token", "").withFixedDelay(500)));
         acceptMergesWith("EdU_new");
         RESPONSYS.stubFor(
-                get(RATE_LIMIT).withHeader("Authorization", equalTo("EdU_new")).willReturn(okJson("[]")));
+                get(FIELDS).withHeader("Authorization", equalTo("EdU_new")).willReturn(okJson("{\"fields\":[]}")));
+        RESPONSYS.stubFor(get(RATE_LIMIT).willReturn(okJson("[]")));
         var account = account();
 
-        var limits = account.rateLimits();
+        var schema = account.lists().schema(LIST);
         var outcomes = account.lists().merge(listMerge(MergeApi.SYNC, 1));
 
         assertThat(given(outcomes)).containsExactly(new Merged("1"));
-        assertThat(given(limits)).isEmpty();
+        assertThat(given(schema).columns()).isEmpty();
         RESPONSYS.verify(2, logins());
-        RESPONSYS.verify(1, getRequestedFor(urlEqualTo(RATE_LIMIT)).withHeader("Authorization", equalTo("EdU_new")));
+        RESPONSYS.verify(1, getRequestedFor(urlEqualTo(FIELDS)).withHeader("Authorization", equalTo("EdU_new")));
+    }
+
+    @Test
+    void replacesATokenThatTheLimitsRefuseInTheirOwnWay() {
+        loginsGive("EdU_old", "EdU_new");
+        RESPONSYS.stubFor(get(RATE_LIMIT)
+                .withHeader("Authorization", equalTo("EdU_old"))
+                .willReturn(error(500, "UNEXPECTED_EXCEPTION", "", "Not a valid authentication token")));
+        RESPONSYS.stubFor(
+                get(RATE_LIMIT).withHeader("Authorization", equalTo("EdU_new")).willReturn(okJson("[]")));
+
+        assertThat(given(account().rateLimits())).isEmpty();
+
+        RESPONSYS.verify(2, logins());
     }
 
     @Test

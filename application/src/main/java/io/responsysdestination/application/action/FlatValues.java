@@ -34,14 +34,18 @@ final class FlatValues {
         if (value == null) {
             return;
         }
-        if (value instanceof Map<?, ?> members && depth > 0) {
+        // Texts first: most values are, and to find that a text is no Map, which is an interface, is slow.
+        if (!(value instanceof String) && value instanceof Map<?, ?> members && depth > 0) {
             members.forEach((member, inner) -> put(key + "_" + member, inner, depth - 1));
         } else if (byKey.put(key, scalar(value)) != null) {
-            problems.invalid("userData." + key, "is given twice: as a key of its own and as a member of an object");
+            problems.invalidMember(key, "is given twice: as a key of its own and as a member of an object");
         }
     }
 
     private static Object scalar(Object value) {
+        if (value instanceof String) {
+            return value;
+        }
         if (value instanceof Map || value instanceof List) {
             return JsonText.write(value);
         }

@@ -77,8 +77,8 @@ final class PetColumns {
     private void add(ColumnName column, String key, Object value, boolean declared) {
         String earlier = keys.put(column, key);
         if (earlier != null) {
-            problems.invalid(
-                    "userData." + key,
+            problems.invalidMember(
+                    key,
                     "comes out as the column " + column + ", as userData." + earlier + " does; map one of them to"
                             + " another name of at most " + ColumnName.LENGTH_MAX + " characters");
         }

@@ -4,6 +4,7 @@ import io.responsysdestination.domain.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,12 +28,27 @@ final class Problems {
         invalid.add(label + " " + problem + (problem.endsWith(".") ? "" : "."));
     }
 
+    /** Of a member of {@code userData}. */
+    void invalidMember(String key, String problem) {
+        invalid(PayloadField.USER_DATA.key() + "." + key, problem);
+    }
+
     /** The value; or none and one problem more, if it cannot be made. */
     <T> Optional<T> valid(String label, Supplier<T> value) {
         try {
             return Optional.of(value.get());
         } catch (InvalidValueException unusable) {
             invalid(label, unusable.problem());
+            return Optional.empty();
+        }
+    }
+
+    /** What comes of the key of a member of {@code userData}; or none and one problem more, if nothing can. */
+    <T> Optional<T> validMember(String key, Function<String, T> parse) {
+        try {
+            return Optional.of(parse.apply(key));
+        } catch (InvalidValueException unusable) {
+            invalidMember(key, unusable.problem());
             return Optional.empty();
         }
     }

@@ -34,9 +34,9 @@ public final class UpsertListMemberAction implements Action {
         // In the order that rows have, so that they need not sort.
         Map<ColumnName, String> columns = new TreeMap<>();
         FlatValues.flatten(userData.others(), stringify, problems).forEach((key, value) -> {
-            Optional<ColumnName> column = problems.valid("userData." + key, () -> column(key));
+            Optional<ColumnName> column = problems.validMember(key, UpsertListMemberAction::column);
             if (column.isPresent() && columns.put(column.get(), text(column.get(), value, problems)) != null) {
-                problems.invalid("userData." + key, "is given twice, in different spellings");
+                problems.invalidMember(key, "is given twice, in different spellings");
             }
         });
         return columns;

@@ -1,15 +1,16 @@
 package io.responsysdestination.application.action;
 
 import io.responsysdestination.application.action.Preparation.Omission;
+import io.responsysdestination.application.text.LetterCase;
 import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class UserData {
             .collect(Collectors.toUnmodifiableMap(kind -> kind.column().text(), kind -> kind));
 
     private final Problems problems;
-    private final Map<IdentifierKind, Identifier> found = new LinkedHashMap<>();
+    private final Map<IdentifierKind, Identifier> found = new EnumMap<>(IdentifierKind.class);
     private final List<Unusable> unusable = new ArrayList<>();
     private final Map<String, Object> others = new LinkedHashMap<>();
     private Optional<Identifiers> person = Optional.empty();
@@ -75,9 +76,9 @@ final class UserData {
     }
 
     List<Omission> omissions() {
-        return unusable.stream()
-                .map(one -> new Omission(one.kind().column().text(), one.problem()))
-                .toList();
+        List<Omission> omissions = new ArrayList<>(unusable.size());
+        unusable.forEach(one -> omissions.add(new Omission(one.kind().column().text(), one.problem())));
+        return omissions;
     }
 
     private void take(String key, @Nullable Object value) {
@@ -135,6 +136,6 @@ final class UserData {
     }
 
     private static Optional<IdentifierKind> identifierColumn(String key) {
-        return Optional.ofNullable(IDENTIFIER_COLUMNS.get(key.toUpperCase(Locale.ROOT)));
+        return Optional.ofNullable(IDENTIFIER_COLUMNS.get(LetterCase.upper(key)));
     }
 }

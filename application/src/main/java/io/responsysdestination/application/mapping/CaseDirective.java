@@ -1,6 +1,6 @@
 package io.responsysdestination.application.mapping;
 
-import java.util.Locale;
+import io.responsysdestination.application.text.LetterCase;
 import org.jspecify.annotations.Nullable;
 
 /** {@code {"@case": {"operator": "lower", "value": …}}}: text in lower or upper case, anything else as it is. */
@@ -27,8 +27,8 @@ final class CaseDirective {
 
     private static String convert(String text, String operator, String where) {
         return switch (operator) {
-            case "lower" -> text.toLowerCase(Locale.ROOT);
-            case "upper" -> text.toUpperCase(Locale.ROOT);
+            case "lower" -> LetterCase.lower(text);
+            case "upper" -> LetterCase.upper(text);
             default ->
                 throw new MappingFailedException(
                         where, "should have the operator \"lower\" or \"upper\" but it has \"" + operator + "\"");

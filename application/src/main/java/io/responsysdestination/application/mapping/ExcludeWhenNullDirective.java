@@ -12,11 +12,11 @@ final class ExcludeWhenNullDirective {
     static Expression compile(@Nullable Object argument, Place place, MappingCompiler compiler) {
         var value = compiler.compileRaw(argument, place);
         var where = place.toString();
-        return data -> withoutNulls(value.resolve(data), where, 0);
+        return data -> withoutNulls(value.resolve(data), new SizeLimit(where), where, 0);
     }
 
     /** Lists are not entered. */
-    private static @Nullable Object withoutNulls(@Nullable Object value, String where, int depth) {
+    private static @Nullable Object withoutNulls(@Nullable Object value, SizeLimit limit, String where, int depth) {
         if (value == null) {
             return Undefined.UNDEFINED;
         }
@@ -28,7 +28,8 @@ final class ExcludeWhenNullDirective {
         }
         var kept = new LinkedHashMap<Object, @Nullable Object>();
         for (var member : object.entrySet()) {
-            var inner = withoutNulls(member.getValue(), where, depth + 1);
+            limit.add(0);
+            var inner = withoutNulls(member.getValue(), limit, where, depth + 1);
             if (inner != Undefined.UNDEFINED) {
                 kept.put(member.getKey(), inner);
             }

@@ -60,13 +60,13 @@ final class JavaScript {
         }
         if (value instanceof List<?> list) {
             var joined = new StringBuilder();
-            join(list, joined, 1, where);
+            join(list, joined, 1, new SizeLimit(where), where);
             return joined.toString();
         }
         return scalarText(value);
     }
 
-    private static void join(List<?> list, StringBuilder joined, int depth, String where) {
+    private static void join(List<?> list, StringBuilder joined, int depth, SizeLimit limit, String where) {
         if (depth > JsonText.DEPTH_MAX) {
             throw new MappingFailedException(where, "got a list nested deeper than " + JsonText.DEPTH_MAX + " levels");
         }
@@ -76,10 +76,12 @@ final class JavaScript {
                 joined.append(',');
             }
             first = false;
+            limit.add(0);
             if (element instanceof List<?> inner) {
-                join(inner, joined, depth + 1, where);
+                join(inner, joined, depth + 1, limit, where);
             } else if (!isMissing(element)) {
                 joined.append(scalarText(element));
+                TextLimit.check(joined.length(), where);
             }
         }
     }

@@ -112,8 +112,14 @@ final class MappingCompiler {
     private Expression directive(String name, Map<?, ?> object, Place place) {
         var directive = directives.get(name);
         return directive == null
-                ? wrong(place, "has an unknown directive: " + name)
+                ? wrong(place, "has an unknown directive: " + name + nearest(name))
                 : directive.compile(object.get(name), place.at(name), this);
+    }
+
+    private String nearest(String name) {
+        return MisspeltDirective.meantBy(name, directives.keySet())
+                .map(meant -> " (did you mean " + meant + "?)")
+                .orElse("");
     }
 
     private static Expression wrong(Place place, String problem) {

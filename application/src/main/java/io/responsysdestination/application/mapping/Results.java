@@ -9,21 +9,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The last look at a payload before it leaves this package. */
 final class Results {
+    private final SizeLimit limit = new SizeLimit("/");
+
     private Results() {}
 
     /**
      * Puts null for undefined elements of lists, without touching what may be the event's own.
      *
-     * @throws MappingFailedException if the payload is nested deeper than {@link JsonText#DEPTH_MAX}
+     * @throws MappingFailedException if the payload is nested deeper than {@link JsonText#DEPTH_MAX} or
+     *     larger than {@link SizeLimit#SIZE_MAX}
      */
     static @Nullable Object finished(@Nullable Object value) {
-        return finished(value, 0);
+        return new Results().finished(value, 0);
     }
 
-    private static @Nullable Object finished(@Nullable Object value, int depth) {
+    private @Nullable Object finished(@Nullable Object value, int depth) {
+        // Most values are texts, and to find that a text is no Map, which is an interface, is slow.
+        if (value instanceof String text) {
+            limit.add(text.length());
+            return value;
+        }
         if (value instanceof Map<?, ?> object) {
             return finishedObject(object, deeper(depth));
         }
+        limit.add(0);
         return value instanceof List<?> list ? finishedList(list, deeper(depth)) : value;
     }
 
@@ -35,9 +44,10 @@ final class Results {
         return depth + 1;
     }
 
-    private static Object finishedObject(Map<?, ?> object, int depth) {
+    private Object finishedObject(Map<?, ?> object, int depth) {
         LinkedHashMap<Object, @Nullable Object> changed = null;
         for (var member : object.entrySet()) {
+            limit.add(((String) member.getKey()).length());
             var value = member.getValue();
             var finished = finished(value, depth);
             if (finished != value) {
@@ -48,7 +58,7 @@ final class Results {
         return changed == null ? object : changed;
     }
 
-    private static Object finishedList(List<?> list, int depth) {
+    private Object finishedList(List<?> list, int depth) {
         ArrayList<@Nullable Object> changed = null;
         int index = 0;
         for (var element : list) {

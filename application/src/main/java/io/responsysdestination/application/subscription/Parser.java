@@ -47,12 +47,23 @@ final class Parser {
         var parts = new ArrayList<Predicate>();
         do {
             parts.add(one(depth));
-        } while (skip(Kind.AND) || startsOne(peek()));
+        } while (skip(Kind.AND) || startsAnother());
         return parts.size() == 1 ? parts.get(0) : new Predicate.AllOf(List.copyOf(parts));
     }
 
-    private static boolean startsOne(Token token) {
+    /** Whether a condition follows that nothing joins to the one before. */
+    private boolean startsAnother() {
+        var token = peek();
+        if (token.is(Kind.WORD) && !isCompared(tokens.get(at + 1))) {
+            MisspeltConnector.meantBy(token.text()).ifPresent(meant -> {
+                throw wrong(token, "\"and\", \"or\" or a condition is expected; did you mean \"" + meant + "\"?");
+            });
+        }
         return token.is(Kind.WORD) || token.is(Kind.OPEN) || token.is(Kind.NOT);
+    }
+
+    private static boolean isCompared(Token next) {
+        return next.is(Kind.OPERATOR) || isIn(next);
     }
 
     private Predicate one(int depth) {
@@ -148,7 +159,11 @@ final class Parser {
     }
 
     private boolean skipIn() {
-        return peek().is(Kind.WORD) && peek().text().equalsIgnoreCase("in") && skip(Kind.WORD);
+        return isIn(peek()) && skip(Kind.WORD);
+    }
+
+    private static boolean isIn(Token token) {
+        return token.is(Kind.WORD) && token.text().equalsIgnoreCase("in");
     }
 
     private Operand listField() {

@@ -1,5 +1,6 @@
 package io.responsysdestination.application.subscription;
 
+import io.responsysdestination.application.text.LetterCase;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -50,14 +51,14 @@ enum ValueFunction {
         @Override
         @Nullable
         Object of(@Nullable Object value) {
-            return value instanceof String text ? text.toLowerCase(Locale.ROOT) : null;
+            return value instanceof String text ? LetterCase.lower(text) : null;
         }
     },
     UPPERCASE {
         @Override
         @Nullable
         Object of(@Nullable Object value) {
-            return value instanceof String text ? text.toUpperCase(Locale.ROOT) : null;
+            return value instanceof String text ? LetterCase.upper(text) : null;
         }
     },
     SNAKECASE {

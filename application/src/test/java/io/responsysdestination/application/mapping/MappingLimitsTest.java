@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingLimitsTest {
@@ -111,6 +112,28 @@ class MappingLimitsTest {
                 .isThrownBy(() -> mapping("{\"@flatten\": {\"separator\": \"_\", \"value\": {\"@path\": \"$.\"}}}")
                         .resolve(Map.of(long1, leaves)))
                 .withMessage("/@flatten yields more than 1000000 characters.");
+    }
+
+    /** Each level doubles: gone through one by one, the values would be two to the power of 30. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [{"@path": "x"}, {"@path": "x"}]                 | {"@path": "x"}                     | /
+            {"a": {"@path": "x"}, "b": {"@path": "x"}}       | {"@path": "x"}                     | /
+            [{"@path": "x"}, {"@path": "x"}]                 | {"@template": "{{x}}"}             | /@template
+            [{"@path": "x"}, {"@path": "x"}]                 | {"@if": {"blank": {"@path": "x"}}} | /@if
+            {"a": {"@path": "x"}, "b": {"@path": "x"}}       | {"@excludeWhenNull": {"@path": "x"}} | /@excludeWhenNull
+            {"a": {"@path": "x"}, "b": {"@path": "x"}}       | {"@flatten": {"separator": "_", "value": {"@path": "x"}}} | /@flatten
+            [{"@path": "x"}, {"@path": "x"}]                 | {"@json": {"mode": "encode", "value": {"@path": "x"}}} | /
+            [{"@path": "x"}, {"@path": "x"}]                 | `{"@liquid": "{{ x | json }}"}`    | /@liquid
+            """)
+    void boundsWhatOneValueInManyPlacesMakes(String doubled, String used, String where) {
+        var doubling = "{\"@transform\": {\"apply\": {\"x\": " + doubled + "}, \"mapping\": ";
+        var mapping = mapping(doubling.repeat(30) + used + "}}".repeat(30));
+
+        assertThatExceptionOfType(MappingFailedException.class)
+                .isThrownBy(() -> mapping.resolve(Map.of("x", "")))
+                .withMessageContaining(where + " ")
+                .withMessageContaining("000");
     }
 
     @Test

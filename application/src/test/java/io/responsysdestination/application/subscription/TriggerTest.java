@@ -1,6 +1,7 @@
 package io.responsysdestination.application.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.responsysdestination.application.json.JsonObject;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TriggerTest {
     private static final Map<String, @Nullable Object> EVENT = Map.of("type", "track");
@@ -67,6 +70,27 @@ class TriggerTest {
         assertThat(invalid.column()).isEqualTo(43);
         assertThat(invalid)
                 .hasMessage("column 43: one of = != < <= > >= in is expected; text with blanks needs quotes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            type = "track" andd event = "x"          | 16 | and
+            type = "track" adn contains(event, "x")  | 16 | and
+            (type = "track" nad (event = "x"))       | 17 | and
+            type = "track" an !(event = "x")         | 16 | and
+            type = "track" ANDD event = "x"          | 16 | and
+            type = "track" ro event = "x"            | 16 | or
+            """)
+    void asksWhetherAMisspeltWordWasToJoinConditions(String trigger, int column, String meant) {
+        assertThatThrownBy(() -> Trigger.compile(trigger))
+                .hasMessage("column " + column + ": \"and\", \"or\" or a condition is expected; did you mean \"" + meant
+                        + "\"?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type = \"track\" adn = null", "type = \"track\" ad in [null]", "andd = null"})
+    void readsFieldsThatLookLikeMisspeltConnectors(String trigger) {
+        assertThat(Trigger.compile(trigger).matches(EVENT)).isTrue();
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class SandboxCommand implements Callable<Integer> {
         } catch (ExecutionException failure) {
             var unused = vertx.close();
             throw new CommandFailure(
-                    "cannot listen on port " + port + ": " + failure.getCause() + "; choose another with --port");
+                    "cannot listen on port " + port + reason(failure.getCause()) + "; choose another with --port");
         }
         Commands.given(spec)
                 .commandLine()
@@ -56,5 +56,11 @@ public final class SandboxCommand implements Callable<Integer> {
                         + Sandbox.PASSWORD + "\", list " + Sandbox.LIST + ", folder " + Sandbox.FOLDER);
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** The words of the operating system, such as "Address already in use", without the name of a class. */
+    private static String reason(@Nullable Throwable cause) {
+        String message = cause == null ? null : cause.getMessage();
+        return message == null ? "" : " (" + message.replaceAll("\\R+", " ") + ")";
     }
 }

@@ -9,6 +9,7 @@ import io.responsysdestination.adapter.http.tracking.WriteKeys;
 import io.responsysdestination.adapter.journal.InMemoryJournal;
 import io.responsysdestination.adapter.journal.InMemoryLedger;
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
+import io.responsysdestination.adapter.responsys.ResponsysConnection;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.adapter.status.SegmentStatusReporter;
 import io.responsysdestination.adapter.status.SegmentStatusSettings;
@@ -28,6 +29,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class Service {
     private final EventAcceptance acceptance;
     private final Delivery delivery;
     private final DeadLetters letters;
+    private final AccountQuotas quotas = new AccountQuotas();
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<ApiServer> servers = new ArrayList<>();
 
@@ -55,16 +58,20 @@ public final class Service {
         JacksonEventParser parser = new JacksonEventParser();
         this.delivery = new Delivery(journal, ledger, parser, new VertxTimer(vertx), clock, () -> acceptedSoFar());
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
+        // Limits and logins are the account's, so destinations with one login share it.
+        Map<ResponsysConnection, ResponsysAccount> accounts = new HashMap<>();
         for (DestinationConfig destination : config.destinations().values()) {
-            ResponsysAccount account =
-                    new ResponsysAccount(vertx, ConfiguredDestination.connection(destination), timing, clock);
-            closeables.add(account);
+            ResponsysAccount account = accounts.computeIfAbsent(
+                    ConfiguredDestination.connection(destination),
+                    connection -> new ResponsysAccount(vertx, connection, timing, clock));
+            quotas.add(destination.name(), account);
             delivery.add(
                     ConfiguredDestination.of(destination, config),
                     account.lists(),
                     account.tables(),
                     status(destination));
         }
+        closeables.addAll(accounts.values());
         this.acceptance =
                 new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
     }
@@ -80,6 +87,11 @@ public final class Service {
     /** How operators look into it. */
     public FindDeliveries deliveries() {
         return delivery;
+    }
+
+    /** How much of the accounts' limits is used. */
+    public FindQuotas quotas() {
+        return quotas;
     }
 
     public int trackingPort() {
@@ -118,8 +130,7 @@ public final class Service {
     private Future<ApiServer> listen() {
         TrackingApi tracking =
                 new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
-        FindQuotas unknown = () -> CompletableFuture.completedFuture(List.of());
-        AdminApi admin = new AdminApi(delivery, letters, unknown, config.admin().token());
+        AdminApi admin = new AdminApi(delivery, letters, quotas, config.admin().token());
         return listen("server", address(config.server()), tracking::mountOn)
                 .compose(started -> listen(
                         "admin",

@@ -148,7 +148,7 @@ class ProblemsTest {
                         "31:27: destinations.marketing.subscriptions[1].subscribe: column 7 of the trigger: a value is"
                                 + " expected: \"text\", a number, true, false or null",
                         "33:11: destinations.marketing.subscriptions[1].mapping: /userData/CITY_ has an unknown"
-                                + " directive: @pth.",
+                                + " directive: @pth (did you mean @path?).",
                         "36:9: destinations.marketing.subscriptions[2].subscribe: is missing: sendToPet has no default"
                                 + " trigger; for example 'type = \"track\"'",
                         "36:9: destinations.marketing.subscriptions[2]: no profile extension table: set"

@@ -49,6 +49,10 @@ final class EndToEnd implements AutoCloseable {
                 Duration.ofMinutes(5));
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     RunningSandbox startSandbox(Sandbox.Builder recipe) throws Exception {
         RunningSandbox sandbox = Service.await(recipe.build().start(vertx), LIMIT);
         sandboxes.add(sandbox);

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
+import io.responsysdestination.application.port.in.FindQuotas.Quota;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
-import io.responsysdestination.application.port.out.DeliveryQuery;
-import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.sandbox.RunningSandbox;
 import io.responsysdestination.sandbox.Sandbox;
+import io.responsysdestination.sandbox.behaviour.Choice.AsyncOutcome;
 import io.responsysdestination.sandbox.fault.Fault;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -85,6 +85,13 @@ class ResponsysOutageTest {
                 Fault.html(500),
                 Fault.garbage(),
                 Fault.cut(),
+                Fault.error(400, "API_LIMIT_EXCEEDED").withHeader("Retry-After", "1"),
+                Fault.error(401, "API_LIMIT_EXCEEDED").withHeader("Retry-After", "1"),
+                Fault.error(429, "API_LIMIT_EXCEEDED").withHeader("Retry-After", "1"),
+                Fault.html(503).withHeader("Retry-After", "1"),
+                Fault.asyncOutcome(AsyncOutcome.EXPIRED),
+                Fault.asyncOutcome(AsyncOutcome.PURGED),
+                Fault.asyncOutcome(AsyncOutcome.FAILED),
                 Fault.lyingLength(),
                 Fault.answerLost(),
                 Fault.json(200, "{}"),
@@ -123,24 +130,43 @@ class ResponsysOutageTest {
                 .hasSize(3);
     }
 
+    /** It is the mistake of what stands before Responsys: nothing is wrong with the rows, however long it takes. */
     @Test
-    void aPageInPlaceOfTheListIsADeadLetterThatSaysWhatToCheck() throws Exception {
+    void aPageInPlaceOfTheListKeepsTheEventsWaitingAndSaysWhatToCheck() throws Exception {
         RunningSandbox one = endToEnd.startSandbox(Sandbox.standard());
         RunningSandbox two = endToEnd.startSandbox(Sandbox.standard());
         start(one.baseUrl(), two.baseUrl(), "sandbox", EndToEnd.TIMING);
-        two.faults().next(1, "POST", "/lists/", Fault.html(404));
+        two.faults().next(1_000, "POST", "/lists/", Fault.html(404));
 
         assertThat(identify(1).statusCode()).isEqualTo(200);
-        awaitTally(new Tally(2, 0, 1, 1));
         assertThat(identify(2).statusCode()).isEqualTo(200);
-        awaitTally(new Tally(4, 0, 3, 1));
 
-        assertThat(endToEnd.deliveries(DeliveryQuery.ofStatus(DeliveryRecord.Status.DEAD)))
-                .singleElement()
-                .satisfies(record ->
-                        assertThat(record.failure().orElseThrow().message()).contains("check baseUrl"));
-        assertThat(one.members(Sandbox.LIST)).hasSize(2);
-        assertThat(two.members(Sandbox.LIST)).hasSize(1);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(endToEnd.destination("two").state()).isEqualTo("waiting");
+            assertThat(endToEnd.destination("two").reason()).contains("check baseUrl");
+            assertThat(one.members(Sandbox.LIST)).hasSize(2);
+        });
+        two.faults().clear();
+        awaitTally(new Tally(4, 0, 4, 0));
+        assertThat(two.members(Sandbox.LIST)).hasSize(2);
+    }
+
+    @Test
+    void destinationsWithOneLoginShareTheAccountsQuota() throws Exception {
+        RunningSandbox shared = endToEnd.startSandbox(Sandbox.standard());
+        start(shared.baseUrl(), shared.baseUrl(), "sandbox", EndToEnd.TIMING);
+
+        assertThat(identify(1).statusCode()).isEqualTo(200);
+        awaitTally(new Tally(2, 0, 2, 0));
+
+        assertThat(endToEnd.service().quotas().quotas())
+                .succeedsWithin(LIMIT)
+                .satisfies(quotas -> assertThat(quotas)
+                        .contains(
+                                new Quota("one", "Async Merge List Recipients", 400, 2, 0, true),
+                                new Quota("two", "Async Merge List Recipients", 400, 2, 0, true),
+                                new Quota("two", "Login", 10, 1, 0, true)));
+        assertThat(shared.callsOverTheLimit()).isZero();
     }
 
     @Test

@@ -22,22 +22,28 @@ public final class ColumnName implements Comparable<ColumnName> {
     /** Checks a name; fails with an {@link InvalidValueException} that says which rule {@code text} breaks. */
     public static ColumnName of(String text) {
         Objects.requireNonNull(text, "text");
+        requireLength(text); // first, as upper case of a long hostile text takes its time
         String upper = text.toUpperCase(Locale.ROOT);
-        if (upper.length() > LENGTH_MAX) {
-            throw new InvalidValueException("column name", "is longer than " + LENGTH_MAX + " characters");
-        }
+        requireLength(upper);
         if (!isFormed(upper)) {
             throw new InvalidValueException(
                     "column name", "must start with a letter and hold letters, digits and underscores only");
         }
-        if (upper.endsWith("_") && !SystemColumns.isKnown(upper)) {
-            throw new InvalidValueException(
-                    "column name", "ends with an underscore, which only Responsys' own columns may");
-        }
-        if (ReservedWords.contains(upper)) {
+        if (upper.endsWith("_")) {
+            if (!SystemColumns.isKnown(upper)) {
+                throw new InvalidValueException(
+                        "column name", "ends with an underscore, which only Responsys' own columns may");
+            }
+        } else if (ReservedWords.contains(upper)) {
             throw new InvalidValueException("column name", "is a word that Responsys reserves");
         }
         return new ColumnName(upper);
+    }
+
+    private static void requireLength(String text) {
+        if (text.length() > LENGTH_MAX) {
+            throw new InvalidValueException("column name", "is longer than " + LENGTH_MAX + " characters");
+        }
     }
 
     /** By hand, because every value of every event comes by here. */

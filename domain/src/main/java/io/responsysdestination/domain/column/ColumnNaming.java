@@ -13,6 +13,9 @@ public final class ColumnNaming {
     private static final Pattern NOT_ALLOWED = Pattern.compile("[^A-Z0-9_]");
     private static final Pattern TRAILING_UNDERSCORES = Pattern.compile("_+$");
 
+    /** What lies beyond cannot come into the name: a surrogate pair becomes one underscore, nothing becomes less. */
+    private static final int KEY_LENGTH_MAX = 2 * ColumnName.LENGTH_MAX;
+
     private ColumnNaming() {}
 
     /**
@@ -21,12 +24,18 @@ public final class ColumnNaming {
      * Different keys can give the same name; whoever puts several into one row must refuse that.
      */
     public static Optional<ColumnName> derive(String key) {
-        String name = NOT_ALLOWED.matcher(key.toUpperCase(Locale.ROOT)).replaceAll("_");
-        String cut = name.length() > ColumnName.LENGTH_MAX ? name.substring(0, ColumnName.LENGTH_MAX) : name;
+        String name = NOT_ALLOWED
+                .matcher(cut(key, KEY_LENGTH_MAX).toUpperCase(Locale.ROOT))
+                .replaceAll("_");
+        String cut = cut(name, ColumnName.LENGTH_MAX);
         try {
             return Optional.of(ColumnName.of(TRAILING_UNDERSCORES.matcher(cut).replaceAll("")));
         } catch (InvalidValueException notAColumn) {
             return Optional.empty();
         }
+    }
+
+    private static String cut(String text, int lengthMax) {
+        return text.length() > lengthMax ? text.substring(0, lengthMax) : text;
     }
 }

@@ -21,12 +21,18 @@ public final class Row {
 
     /** Keeps a copy; a row without any column is refused. */
     public static Row of(Map<ColumnName, String> values) {
-        Map<ColumnName, String> copy = new TreeMap<>(values);
-        if (copy.isEmpty()) {
+        return of(values, Map.of());
+    }
+
+    /** Keeps a copy of both together; what {@code before} and {@code after} both have is {@code after}'s. */
+    public static Row of(Map<ColumnName, String> before, Map<ColumnName, String> after) {
+        Map<ColumnName, String> both = new TreeMap<>(before);
+        both.putAll(after);
+        if (both.isEmpty()) {
             throw new InvalidValueException("row", "has no column");
         }
-        copy.values().forEach(Objects::requireNonNull);
-        return new Row(copy);
+        both.forEach((column, value) -> Objects.requireNonNull(value, column.text()));
+        return new Row(both);
     }
 
     public Set<ColumnName> columns() {

@@ -8,7 +8,6 @@ import io.responsysdestination.domain.match.MergeRule;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One person's row as an event wants it to stand in a list: the identifiers and the columns of {@code row}. The rule is
@@ -23,9 +22,7 @@ public record ListIntent(ListName list, MergeApi api, MergeRule rule, Identifier
     /** Puts the identifiers and the other columns into one row. */
     public static ListIntent of(
             ListName list, MergeApi api, MergeRule rule, Identifiers person, Map<ColumnName, String> columns) {
-        Map<ColumnName, String> values = new TreeMap<>(columns);
-        person.all().forEach(identifier -> values.put(identifier.kind().column(), identifier.value()));
-        return new ListIntent(list, api, rule, person, Row.of(values));
+        return new ListIntent(list, api, rule, person, Row.of(columns, person.columns()));
     }
 
     private static void requireKnown(Identifiers person, IdentifierKind kind) {

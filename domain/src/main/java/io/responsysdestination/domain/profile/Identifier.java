@@ -15,6 +15,7 @@ public record Identifier(IdentifierKind kind, String value) {
     private static final int CUSTOMER_ID_LENGTH_MAX = 255;
     private static final int EMAIL_LENGTH_MAX = 500;
     private static final int MOBILE_LENGTH_MAX = 50;
+    private static final int HASH_LENGTH_MAX = 64;
     private static final Pattern RIID = Pattern.compile("[0-9]{1,19}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -23,7 +24,7 @@ public record Identifier(IdentifierKind kind, String value) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(value, "value");
         String field = kind.column().text();
-        value = kind.isHash() ? value.toLowerCase(Locale.ROOT) : value;
+        value = kind.isHash() && value.length() <= HASH_LENGTH_MAX ? value.toLowerCase(Locale.ROOT) : value;
         switch (kind) {
             case RIID -> require(RIID.matcher(value).matches(), field, "must be digits only");
             case CUSTOMER_ID -> {

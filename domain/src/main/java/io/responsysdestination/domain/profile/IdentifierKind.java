@@ -5,7 +5,9 @@ import io.responsysdestination.domain.column.ColumnName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,9 @@ public enum IdentifierKind {
     public static final List<IdentifierKind> BY_PREFERENCE =
             List.of(CUSTOMER_ID, EMAIL_ADDRESS, RIID, MOBILE_NUMBER, EMAIL_SHA256_HASH, EMAIL_MD5_HASH);
 
+    private static final Map<ColumnName, IdentifierKind> BY_COLUMN =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(IdentifierKind::column, Function.identity()));
+
     private final ColumnName column = ColumnName.of(name() + "_");
 
     public ColumnName column() {
@@ -41,9 +46,7 @@ public enum IdentifierKind {
     }
 
     public static Optional<IdentifierKind> ofColumn(ColumnName column) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.column.equals(column))
-                .findFirst();
+        return Optional.ofNullable(BY_COLUMN.get(column));
     }
 
     /** Reads a setting such as {@code EMAIL_ADDRESS}; a trailing underscore is tolerated, as people copy column names. */

@@ -1,9 +1,11 @@
 package io.responsysdestination.domain.profile;
 
 import io.responsysdestination.domain.InvalidValueException;
+import io.responsysdestination.domain.column.ColumnName;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +52,13 @@ public final class Identifiers {
 
     public Collection<Identifier> all() {
         return byKind.values();
+    }
+
+    /** The values, each under its column. */
+    public Map<ColumnName, String> columns() {
+        Map<ColumnName, String> columns = new HashMap<>();
+        all().forEach(identifier -> columns.put(identifier.kind().column(), identifier.value()));
+        return columns;
     }
 
     @Override

@@ -45,6 +45,14 @@ class ColumnNameTest {
         assertThat(ColumnNaming.derive(key)).contains(ColumnName.of(column));
     }
 
+    @Test
+    void derivesFromTheBeginningOfAKeyOfAnyLength() {
+        // Each becomes three characters in upper case, one at a time, when all of the key is taken.
+        assertThat(ColumnNaming.derive("tier" + "\u0390".repeat(1_000_000))).contains(ColumnName.of("TIER"));
+        assertThat(ColumnNaming.derive("t" + "\ud83d\ude42".repeat(28) + "zx"))
+                .contains(ColumnName.of("T" + "_".repeat(28) + "Z"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1st", "level", "date", "", "___", "ß"})
     void derivesNothingWhereNoColumnCanBe(String key) {

@@ -2,6 +2,7 @@ package io.responsysdestination.sandbox.async;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.responsysdestination.sandbox.behaviour.Choice.AsyncOutcome;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class AsyncRequest {
     final String id;
     final String apiName;
     final @Nullable JsonNode referenceData;
+    final AsyncOutcome outcome;
     final Instant acceptedAt;
     final Instant dueAt;
     final Instant expiresAt;
@@ -38,6 +40,7 @@ final class AsyncRequest {
             String id,
             String apiName,
             @Nullable JsonNode referenceData,
+            AsyncOutcome outcome,
             Instant acceptedAt,
             Instant dueAt,
             Instant expiresAt,
@@ -45,6 +48,7 @@ final class AsyncRequest {
         this.id = id;
         this.apiName = apiName;
         this.referenceData = referenceData;
+        this.outcome = outcome;
         this.acceptedAt = acceptedAt;
         this.dueAt = dueAt;
         this.expiresAt = expiresAt;

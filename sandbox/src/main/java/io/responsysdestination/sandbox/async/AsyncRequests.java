@@ -46,6 +46,7 @@ public final class AsyncRequests {
     /**
      * The id of the accepted request.
      *
+     * @param outcome what is to become of it; null for what the behaviour says
      * @param work gives the answer of the synchronous call or throws its {@link Refusal}
      * @throws Refusal UNABLE_TO_SUBMIT_ASYNC_REQUEST if too many are waiting
      */
@@ -53,6 +54,7 @@ public final class AsyncRequests {
             String apiName,
             Duration expiration,
             @Nullable JsonNode referenceData,
+            @Nullable AsyncOutcome outcome,
             Supplier<ObjectNode> work,
             Instant now) {
         if (queue.size() >= QUEUED_MAX) {
@@ -60,7 +62,14 @@ public final class AsyncRequests {
         }
         String id = newId(now);
         AsyncRequest request = new AsyncRequest(
-                id, apiName, referenceData, now, now.plus(behaviour.asyncQueueTime()), now.plus(expiration), work);
+                id,
+                apiName,
+                referenceData,
+                outcome == null ? behaviour.choice(AsyncOutcome.class) : outcome,
+                now,
+                now.plus(behaviour.asyncQueueTime()),
+                now.plus(expiration),
+                work);
         requests.put(id, request);
         queue.add(request);
         dropOldResults(now);
@@ -79,7 +88,7 @@ public final class AsyncRequests {
     }
 
     private void run(AsyncRequest request) {
-        AsyncOutcome outcome = behaviour.choice(AsyncOutcome.class);
+        AsyncOutcome outcome = request.outcome;
         if (outcome == AsyncOutcome.EXPIRED || request.dueAt.isAfter(request.expiresAt)) {
             request.settle(State.EXPIRED, null, request.dueAt);
             return;
@@ -104,7 +113,8 @@ public final class AsyncRequests {
         if (request == null) {
             return PollBodies.purged(id);
         }
-        if (request.state == State.QUEUED || request.polls < behaviour.pollsInProgress()) {
+        boolean showsNoEnd = request.state == State.QUEUED || request.outcome == AsyncOutcome.STUCK;
+        if (showsNoEnd || request.polls < behaviour.pollsInProgress()) {
             request.polls++;
             return PollBodies.inProgress(request);
         }

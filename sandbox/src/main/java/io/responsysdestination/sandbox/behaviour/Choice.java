@@ -90,12 +90,16 @@ public sealed interface Choice {
         SAME_HOST
     }
 
-    /** 15: what becomes of accepted asynchronous requests. FAILED and EXPIRED ones change nothing. */
+    /**
+     * 15: what becomes of accepted asynchronous requests. FAILED and EXPIRED ones change nothing; STUCK ones are carried
+     * out, and their polls answer {@code IN_PROGRESS} for ever.
+     */
     enum AsyncOutcome implements Choice {
         CARRIED_OUT,
         EXPIRED,
         PURGED,
-        FAILED
+        FAILED,
+        STUCK
     }
 
     /** 16: the comparison of e-mail addresses; all other identifiers are compared exactly. */

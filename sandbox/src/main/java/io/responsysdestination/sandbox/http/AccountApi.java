@@ -4,6 +4,7 @@ import io.responsysdestination.sandbox.async.AsyncRequests;
 import io.responsysdestination.sandbox.behaviour.ApiFunction;
 import io.responsysdestination.sandbox.behaviour.SandboxBehaviour;
 import io.responsysdestination.sandbox.behaviour.ThrottleLimits;
+import io.responsysdestination.sandbox.behaviour.Traffic;
 import io.responsysdestination.sandbox.merge.Merges;
 import io.responsysdestination.sandbox.refusal.Refusal;
 import io.responsysdestination.sandbox.table.Account;
@@ -11,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -41,6 +43,11 @@ public final class AccountApi {
     public synchronized <T> T read(Function<Account, T> look) {
         asyncRequests.runDue(clock.instant());
         return look.apply(account);
+    }
+
+    /** The calls of each function that was called. */
+    public synchronized Map<ApiFunction, Traffic> traffic() {
+        return throttle.traffic();
     }
 
     /** Answers one call; what it throws as a {@link Refusal} is answered in Responsys' envelope. */

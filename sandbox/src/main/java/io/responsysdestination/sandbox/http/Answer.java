@@ -6,11 +6,16 @@ import io.responsysdestination.sandbox.refusal.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 
 /** An answer on its way out. */
-record Answer(int status, String contentType, Buffer body) {
+record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
     private static final String JSON_TYPE = "application/json;charset=UTF-8";
     private static final String LOST = "sandbox.answerLost";
+
+    Answer(int status, String contentType, Buffer body) {
+        this(status, contentType, body, Map.of());
+    }
 
     static Answer json(int status, JsonNode body) {
         return new Answer(status, JSON_TYPE, Json.bytes(body));
@@ -42,6 +47,7 @@ record Answer(int status, String contentType, Buffer body) {
             cut(call);
             return;
         }
+        headers.forEach((name, value) -> call.response().putHeader(name, value));
         Future<Void> unused = call.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", contentType)

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -42,20 +43,22 @@ final class AsyncRoutes {
     private Answer mergeIntoList(RoutingContext call, Instant now) {
         String list = call.pathParam("list");
         JsonNode body = checkedBody(call);
+        IntPredicate refusedRows = FaultGate.refusedRows(call);
         return accept(
-                call, now, "asyncMergeListMembers", body, () -> api.merges().intoList(list, body, now));
+                call, now, "asyncMergeListMembers", body, () -> api.merges().intoList(list, body, refusedRows, now));
     }
 
     private Answer mergeIntoPet(RoutingContext call, Instant now) {
         String list = call.pathParam("list");
         String pet = call.pathParam("pet");
         JsonNode body = checkedBody(call);
+        IntPredicate refusedRows = FaultGate.refusedRows(call);
         return accept(
                 call,
                 now,
                 "asyncMergeProfileExtensionMembers",
                 body,
-                () -> api.merges().intoPet(list, pet, body, now));
+                () -> api.merges().intoPet(list, pet, body, refusedRows, now));
     }
 
     private static JsonNode checkedBody(RoutingContext call) {
@@ -68,7 +71,8 @@ final class AsyncRoutes {
     }
 
     private Answer accept(RoutingContext call, Instant now, String apiName, JsonNode body, Supplier<ObjectNode> work) {
-        String id = api.asyncRequests().accept(apiName, expiration(call), body.get("referenceData"), work, now);
+        String id = api.asyncRequests()
+                .accept(apiName, expiration(call), body.get("referenceData"), FaultGate.asyncOutcome(call), work, now);
         ObjectNode accepted =
                 Json.object().put("requestId", id).put("apiName", apiName).put("status", "REQUEST_ACCEPTED");
         accepted.putArray("links")

@@ -1,5 +1,6 @@
 package io.responsysdestination.sandbox.http;
 
+import io.responsysdestination.sandbox.behaviour.Choice.AsyncOutcome;
 import io.responsysdestination.sandbox.fault.CallLog;
 import io.responsysdestination.sandbox.fault.Fault;
 import io.responsysdestination.sandbox.fault.Faults;
@@ -9,10 +10,25 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Records calls and lets the faults loose that wait for them, before anything else looks at the call. */
 record FaultGate(Faults faults, CallLog log) implements Handler<RoutingContext> {
     private static final int BYTES_NEVER_SENT = 1_000;
+    private static final String EVERY_NTH_ROW = "sandbox.everyNthRow";
+    private static final String ASYNC_OUTCOME = "sandbox.asyncOutcome";
+
+    /** Which rows of the call's merge are to be refused, whatever is in them. */
+    static IntPredicate refusedRows(RoutingContext call) {
+        Integer everyNth = call.get(EVERY_NTH_ROW);
+        return everyNth == null ? row -> false : row -> row % everyNth == 0;
+    }
+
+    /** What is to become of the call's asynchronous merge; null for what the sandbox's behaviour says. */
+    static @Nullable AsyncOutcome asyncOutcome(RoutingContext call) {
+        return call.get(ASYNC_OUTCOME);
+    }
 
     @Override
     public void handle(RoutingContext call) {
@@ -33,7 +49,9 @@ record FaultGate(Faults faults, CallLog log) implements Handler<RoutingContext> 
 
     private static void strike(Fault fault, RoutingContext call) {
         switch (fault.kind()) {
-            case ANSWER -> new Answer(fault.status(), fault.contentType(), Buffer.buffer(fault.body())).send(call);
+            case ANSWER ->
+                new Answer(fault.status(), fault.contentType(), Buffer.buffer(fault.body()), fault.headers())
+                        .send(call);
             case CUT -> Answer.cut(call);
             case DELAY -> delay(fault, call);
             case ANSWER_LOST -> {
@@ -41,6 +59,14 @@ record FaultGate(Faults faults, CallLog log) implements Handler<RoutingContext> 
                 call.next();
             }
             case LYING_LENGTH -> lie(fault, call);
+            case ROWS_REFUSED -> {
+                call.put(EVERY_NTH_ROW, fault.everyNthRow());
+                call.next();
+            }
+            case ASYNC_OUTCOME -> {
+                call.put(ASYNC_OUTCOME, fault.asyncOutcome());
+                call.next();
+            }
         }
     }
 

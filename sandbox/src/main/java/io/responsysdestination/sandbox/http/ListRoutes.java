@@ -71,7 +71,8 @@ final class ListRoutes {
 
     private Answer merge(RoutingContext call, Instant now) {
         String list = call.pathParam("list");
-        ObjectNode answer = api.merges().intoList(list, Json.objectOf(BodyIntake.bodyOf(call)), now);
+        ObjectNode answer =
+                api.merges().intoList(list, Json.objectOf(BodyIntake.bodyOf(call)), FaultGate.refusedRows(call), now);
         answer.set("links", links(list));
         return Answer.ok(answer);
     }

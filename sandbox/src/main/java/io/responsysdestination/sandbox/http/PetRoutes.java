@@ -90,7 +90,7 @@ final class PetRoutes {
     private Answer merge(RoutingContext call, Instant now) {
         String list = call.pathParam("list");
         String pet = call.pathParam("pet");
-        ObjectNode answer = api.merges().intoPet(list, pet, body(call), now);
+        ObjectNode answer = api.merges().intoPet(list, pet, body(call), FaultGate.refusedRows(call), now);
         answer.set("links", links(list, pet));
         return Answer.ok(answer);
     }

@@ -5,12 +5,14 @@ import io.responsysdestination.sandbox.behaviour.Choice.ThrottleStatus;
 import io.responsysdestination.sandbox.behaviour.SandboxBehaviour;
 import io.responsysdestination.sandbox.behaviour.ThrottleLimits;
 import io.responsysdestination.sandbox.behaviour.ThrottleLimits.Window;
+import io.responsysdestination.sandbox.behaviour.Traffic;
 import io.responsysdestination.sandbox.refusal.Refusal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 
 /** Counts calls by function and minute. Refused calls do not count. */
 final class Throttle {
@@ -19,6 +21,7 @@ final class Throttle {
     private final ThrottleLimits limits;
     private final SandboxBehaviour behaviour;
     private final Map<ApiFunction, Queue<Long>> admitted = new EnumMap<>(ApiFunction.class);
+    private final Map<ApiFunction, Traffic> traffic = new EnumMap<>(ApiFunction.class);
 
     Throttle(ThrottleLimits limits, SandboxBehaviour behaviour) {
         this.limits = limits;
@@ -29,6 +32,11 @@ final class Throttle {
         return limits;
     }
 
+    /** What has come in since the start, functions never called left out; those without a limit have no busiest minute. */
+    Map<ApiFunction, Traffic> traffic() {
+        return Map.copyOf(traffic);
+    }
+
     /**
      * Counts the call.
      *
@@ -37,6 +45,7 @@ final class Throttle {
     void admit(ApiFunction function, Instant now) {
         int limit = limits.limitOf(function);
         if (limit == ThrottleLimits.UNLIMITED) {
+            count(function, before -> before.admitting(0));
             return;
         }
         long nowMillis = now.toEpochMilli();
@@ -48,9 +57,15 @@ final class Throttle {
             calls.remove();
         }
         if (calls.size() >= limit) {
+            count(function, Traffic::refusing);
             throw Refusal.apiLimitExceeded(status(), function.api());
         }
         calls.add(nowMillis);
+        count(function, before -> before.admitting(calls.size()));
+    }
+
+    private void count(ApiFunction function, UnaryOperator<Traffic> call) {
+        traffic.put(function, call.apply(traffic.getOrDefault(function, Traffic.NONE)));
     }
 
     private int status() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,19 @@ final class ListMerge {
     private final RecordData data;
     private final MergeRule rule;
     private final ColumnPlan plan;
+    private final IntPredicate refusedRows;
     private final ListValues values;
     private final MemberWriter writer;
     private final Set<Long> written = new HashSet<>();
 
-    private ListMerge(Account account, SandboxBehaviour behaviour, ProfileList list, JsonNode body, Instant now) {
+    private ListMerge(
+            Account account,
+            SandboxBehaviour behaviour,
+            ProfileList list,
+            JsonNode body,
+            IntPredicate refusedRows,
+            Instant now) {
+        this.refusedRows = refusedRows;
         this.account = account;
         this.behaviour = behaviour;
         this.list = list;
@@ -54,8 +63,14 @@ final class ListMerge {
      *
      * @throws Refusal if the call is refused as a whole; nothing has been written then
      */
-    static ObjectNode merge(Account account, SandboxBehaviour behaviour, ProfileList list, JsonNode body, Instant now) {
-        ListMerge merge = new ListMerge(account, behaviour, list, body, now);
+    static ObjectNode merge(
+            Account account,
+            SandboxBehaviour behaviour,
+            ProfileList list,
+            JsonNode body,
+            IntPredicate refusedRows,
+            Instant now) {
+        ListMerge merge = new ListMerge(account, behaviour, list, body, refusedRows, now);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("recordData", RecordData.answer(merge.outcomes()));
         answer.set("mergeRule", MergeRule.echo(body.path("mergeRule")));
@@ -66,6 +81,7 @@ final class ListMerge {
         List<String> outcomes = new ArrayList<>();
         for (List<String> row : data.records()) {
             try {
+                RowRefusal.onDemand(refusedRows, outcomes.size());
                 outcomes.add(merge(row));
             } catch (RowRefusal refusal) {
                 outcomes.add(refusal.asMergeFailure(outcomes.size()));

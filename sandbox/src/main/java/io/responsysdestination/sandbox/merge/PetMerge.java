@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,19 @@ final class PetMerge {
     private final MatchKey key;
     private final boolean inserts;
     private final boolean replaces;
+    private final IntPredicate refusedRows;
     private final ColumnPlan plan;
     private final String now;
     private final Set<Long> written = new HashSet<>();
 
-    private PetMerge(SandboxBehaviour behaviour, ProfileList list, ExtensionTable pet, JsonNode body, Instant now) {
+    private PetMerge(
+            SandboxBehaviour behaviour,
+            ProfileList list,
+            ExtensionTable pet,
+            JsonNode body,
+            IntPredicate refusedRows,
+            Instant now) {
+        this.refusedRows = refusedRows;
         this.behaviour = behaviour;
         this.list = list;
         this.pet = pet;
@@ -61,8 +70,13 @@ final class PetMerge {
      * @throws Refusal if the call is refused as a whole; nothing has been written then
      */
     static ObjectNode merge(
-            SandboxBehaviour behaviour, ProfileList list, ExtensionTable pet, JsonNode body, Instant now) {
-        PetMerge merge = new PetMerge(behaviour, list, pet, body, now);
+            SandboxBehaviour behaviour,
+            ProfileList list,
+            ExtensionTable pet,
+            JsonNode body,
+            IntPredicate refusedRows,
+            Instant now) {
+        PetMerge merge = new PetMerge(behaviour, list, pet, body, refusedRows, now);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("recordData", RecordData.answer(merge.outcomes()));
         ECHOED.forEach(member -> answer.set(member, body.hasNonNull(member) ? body.get(member) : answer.nullNode()));
@@ -86,6 +100,7 @@ final class PetMerge {
         List<String> outcomes = new ArrayList<>();
         for (Supplier<String> row : resolved) {
             try {
+                RowRefusal.onDemand(refusedRows, outcomes.size());
                 outcomes.add(row.get());
             } catch (RowRefusal refusal) {
                 outcomes.add(refusal.asMergeFailure(outcomes.size()));

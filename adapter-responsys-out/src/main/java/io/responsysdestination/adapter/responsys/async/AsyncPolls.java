@@ -2,7 +2,10 @@ package io.responsysdestination.adapter.responsys.async;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
+import io.responsysdestination.adapter.responsys.call.Post;
 import io.responsysdestination.adapter.responsys.call.ResourcePath;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.adapter.responsys.wire.PercentEncoding;
 import io.responsysdestination.adapter.responsys.wire.WireJson;
 import io.responsysdestination.domain.merge.Answer;
@@ -41,7 +44,7 @@ final class AsyncPolls {
     }
 
     private Future<Map<String, Answer<JsonNode>>> askTogether(List<String> ids) {
-        return calls.post(REQUESTS, Map.of("requestIds", ids))
+        return calls.post(ApiFunction.ASYNC_POLL, CallPriority.NORMAL, new Post(REQUESTS, Map.of("requestIds", ids)))
                 .compose(answer -> answer.fold(
                         json -> WireJson.list(json)
                                 .map(items -> answered(ids, items))
@@ -84,7 +87,7 @@ final class AsyncPolls {
         Map<String, Answer<JsonNode>> answers = new HashMap<>();
         List<Future<Answer<JsonNode>>> asked = ids.stream()
                 .limit(SINGLE_CALLS_MAX)
-                .map(id -> calls.get(REQUESTS + "/" + PercentEncoding.encode(id))
+                .map(id -> calls.get(ApiFunction.ASYNC_POLL, REQUESTS + "/" + PercentEncoding.encode(id))
                         .onSuccess(answer -> answers.put(id, answer)))
                 .toList();
         return Future.join(asked).map(answers);

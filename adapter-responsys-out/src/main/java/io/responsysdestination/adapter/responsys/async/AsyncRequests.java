@@ -3,7 +3,10 @@ package io.responsysdestination.adapter.responsys.async;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
+import io.responsysdestination.adapter.responsys.call.Post;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.adapter.responsys.wire.WireJson;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
@@ -56,13 +59,13 @@ public final class AsyncRequests {
     }
 
     /** Gives what the synchronous call would have answered. */
-    public Future<Answer<JsonNode>> submit(String path, Object body) {
+    public Future<Answer<JsonNode>> submit(ApiFunction function, CallPriority priority, Post post) {
         if (submitting + outstanding.size() >= OUTSTANDING_MAX) {
             return AnswerFlow.failed(new Outage("too many asynchronous requests are on their way", FULL_PAUSE));
         }
         submitting++;
         String expirationSeconds = Long.toString(pace.messageExpiration().toSeconds());
-        return calls.post(path, body, Map.of("Message-Expiration", expirationSeconds))
+        return calls.post(function, priority, post, Map.of("Message-Expiration", expirationSeconds))
                 .onComplete(done -> submitting--)
                 .compose(answer -> AnswerFlow.thenCall(answer, this::follow));
     }

@@ -1,6 +1,10 @@
 package io.responsysdestination.adapter.responsys.auth;
 
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallPace;
+import io.responsysdestination.adapter.responsys.pace.CallPriority;
+import io.responsysdestination.adapter.responsys.pace.Permit;
 import io.responsysdestination.adapter.responsys.wire.PercentEncoding;
 import io.responsysdestination.adapter.responsys.wire.ServiceRoot;
 import io.responsysdestination.adapter.responsys.wire.WireAnswer;
@@ -32,18 +36,32 @@ public final class Login {
     private final WireClient client;
     private final ServiceRoot root;
     private final Credentials credentials;
+    private final CallPace pace;
     private final Duration timeout;
     private final InstantSource clock;
 
-    public Login(WireClient client, ServiceRoot root, Credentials credentials, Duration timeout, InstantSource clock) {
+    public Login(
+            WireClient client,
+            ServiceRoot root,
+            Credentials credentials,
+            CallPace pace,
+            Duration timeout,
+            InstantSource clock) {
         this.client = client;
         this.root = root;
         this.credentials = credentials;
+        this.pace = pace;
         this.timeout = timeout;
         this.clock = clock;
     }
 
     Future<Answer<Token>> attempt() {
+        return pace.acquire(ApiFunction.LOGIN, CallPriority.URGENT)
+                .compose(answer -> answer.<Future<Answer<Token>>>fold(
+                        this::attempt, failure -> Future.succeededFuture(Answer.failed(failure))));
+    }
+
+    private Future<Answer<Token>> attempt(Permit permit) {
         String form = "user_name=" + PercentEncoding.encode(credentials.username())
                 + "&password=" + PercentEncoding.encode(credentials.password())
                 + "&auth_type=password";
@@ -53,9 +71,10 @@ public final class Login {
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 Optional.of(Buffer.buffer(form)));
         return client.exchange(request, timeout)
+                .onComplete(end -> permit.answered())
                 .compose(
                         answer -> Future.succeededFuture(read(answer)),
-                        noAnswer -> Future.succeededFuture(Answer.failed(FailureRules.ofNoAnswer(noAnswer))));
+                        noAnswer -> Future.succeededFuture(Answer.failed(FailureRules.ofNoAnswer(noAnswer, root))));
     }
 
     private Answer<Token> read(WireAnswer answer) {

@@ -5,12 +5,19 @@ import io.responsysdestination.adapter.responsys.auth.SharedToken;
 import io.responsysdestination.adapter.responsys.auth.Token;
 import io.responsysdestination.adapter.responsys.failure.ErrorBody;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallPace;
+import io.responsysdestination.adapter.responsys.pace.CallPriority;
+import io.responsysdestination.adapter.responsys.pace.Permit;
 import io.responsysdestination.adapter.responsys.wire.WireAnswer;
 import io.responsysdestination.adapter.responsys.wire.WireClient;
 import io.responsysdestination.adapter.responsys.wire.WireJson;
 import io.responsysdestination.adapter.responsys.wire.WireRequest;
 import io.responsysdestination.domain.merge.Answer;
+import io.responsysdestination.domain.merge.CallFailure;
+import io.responsysdestination.domain.merge.CallFailure.CapacityExceeded;
 import io.responsysdestination.domain.merge.CallFailure.RequestRefused;
+import io.responsysdestination.domain.merge.CallFailure.Throttled;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -22,7 +29,8 @@ import java.util.Optional;
 
 /**
  * Calls at the end point that login has named, with the bare token in {@code Authorization}. A refused token is replaced
- * once and the call repeated; a second refusal ends the call without a further login.
+ * once and the call repeated; a second refusal ends the call without a further login. Every call, a repeated one too,
+ * waits for its turn within the account's limits; its own time limit begins when it is sent.
  *
  * <p>A success gives the answer's JSON, a missing node when it was none: what a success must look like is for the caller
  * to know. Confined to the account's event loop.
@@ -33,56 +41,70 @@ public final class AuthorizedCalls {
 
     private final WireClient client;
     private final SharedToken tokens;
+    private final CallPace pace;
     private final Duration timeout;
     private final InstantSource clock;
 
-    public AuthorizedCalls(WireClient client, SharedToken tokens, Duration timeout, InstantSource clock) {
+    public AuthorizedCalls(
+            WireClient client, SharedToken tokens, CallPace pace, Duration timeout, InstantSource clock) {
         this.client = client;
         this.tokens = tokens;
+        this.pace = pace;
         this.timeout = timeout;
         this.clock = clock;
     }
 
     /** {@code path} starts with a slash and is percent-encoded. */
-    public Future<Answer<JsonNode>> get(String path) {
-        return send(new Call(HttpMethod.GET, path, Map.of(), Optional.empty()));
+    public Future<Answer<JsonNode>> get(ApiFunction function, String path) {
+        return send(new Call(function, CallPriority.NORMAL, HttpMethod.GET, path, Map.of(), Optional.empty()));
     }
 
-    public Future<Answer<JsonNode>> post(String path, Object body) {
-        return post(path, body, Map.of());
+    public Future<Answer<JsonNode>> post(ApiFunction function, CallPriority priority, Post post) {
+        return post(function, priority, post, Map.of());
     }
 
     /** {@code headers} go out beside those that every call has. */
-    public Future<Answer<JsonNode>> post(String path, Object body, Map<String, String> headers) {
-        Buffer json = WireJson.write(body);
+    public Future<Answer<JsonNode>> post(
+            ApiFunction function, CallPriority priority, Post post, Map<String, String> headers) {
+        Buffer json = WireJson.write(post.body());
         if (json.length() > REQUEST_BYTES_MAX) {
             return AnswerFlow.failed(new RequestRefused(
                     "REQUEST_TOO_LARGE", "the request is larger than Responsys takes; send fewer records", true));
         }
-        return send(new Call(HttpMethod.POST, path, headers, Optional.of(json)));
+        return send(new Call(function, priority, HttpMethod.POST, post.path(), headers, Optional.of(json)));
     }
 
     private Future<Answer<JsonNode>> send(Call call) {
-        return tokens.current().compose(answer -> AnswerFlow.thenCall(answer, token -> sendWith(token, call)));
-    }
-
-    private Future<Answer<JsonNode>> sendWith(Token token, Call call) {
-        return exchange(token, call, answer -> refusesToken(answer) ? repeat(token, call) : read(answer));
+        return paced(
+                tokens.current(),
+                call,
+                (token, answer) -> refusesToken(answer) ? repeat(token, call) : read(call.function(), answer));
     }
 
     private Future<Answer<JsonNode>> repeat(Token refused, Call call) {
-        return tokens.insteadOf(refused)
-                .compose(answer -> AnswerFlow.thenCall(
-                        answer,
-                        token -> exchange(
-                                token,
-                                call,
-                                second -> refusesToken(second)
-                                        ? AnswerFlow.failed(tokens.replacementRefused())
-                                        : read(second))));
+        return paced(
+                tokens.insteadOf(refused),
+                call,
+                (token, answer) -> refusesToken(answer)
+                        ? AnswerFlow.failed(tokens.replacementRefused())
+                        : read(call.function(), answer));
     }
 
-    private Future<Answer<JsonNode>> exchange(Token token, Call call, Reaction reaction) {
+    /** Takes its turn only with a token at hand, and then asks for it anew: the wait may have outlived it. */
+    private Future<Answer<JsonNode>> paced(Future<Answer<Token>> known, Call call, Reaction reaction) {
+        return known.compose(
+                        answer -> AnswerFlow.thenCall(answer, token -> pace.acquire(call.function(), call.priority())))
+                .compose(answer -> AnswerFlow.thenCall(
+                        answer,
+                        permit -> tokens.current()
+                                .compose(current -> current.<Future<Answer<JsonNode>>>fold(
+                                        token -> exchange(token, permit, call, reaction), failure -> {
+                                            permit.unsent();
+                                            return AnswerFlow.failed(failure);
+                                        }))));
+    }
+
+    private Future<Answer<JsonNode>> exchange(Token token, Permit permit, Call call, Reaction reaction) {
         Map<String, String> headers = new HashMap<>(call.headers());
         headers.put("Authorization", token.value());
         headers.put("Accept", "application/json");
@@ -91,14 +113,25 @@ public final class AuthorizedCalls {
         }
         var request = new WireRequest(call.method(), token.endPoint().url(call.path()), headers, call.body());
         return client.exchange(request, timeout)
-                .compose(reaction::to, noAnswer -> AnswerFlow.failed(FailureRules.ofNoAnswer(noAnswer)));
+                .onComplete(end -> permit.answered())
+                .compose(
+                        answer -> reaction.to(token, answer),
+                        noAnswer -> AnswerFlow.failed(FailureRules.ofNoAnswer(noAnswer, token.endPoint())));
     }
 
-    private Future<Answer<JsonNode>> read(WireAnswer answer) {
+    private Future<Answer<JsonNode>> read(ApiFunction function, WireAnswer answer) {
         // Where the asynchronous API is switched off, a plain error body comes, its status undocumented.
         boolean success = answer.isSuccess() && ErrorBody.in(answer.body()).isEmpty();
-        return Future.succeededFuture(
-                success ? Answer.given(answer.body()) : Answer.failed(FailureRules.ofAnswer(answer, clock.instant())));
+        if (success) {
+            return Future.succeededFuture(Answer.given(answer.body()));
+        }
+        CallFailure failure = FailureRules.ofAnswer(answer, clock.instant());
+        if (failure instanceof Throttled throttled) {
+            pace.heed(function, throttled);
+        } else if (failure instanceof CapacityExceeded exceeded) {
+            pace.heed(exceeded);
+        }
+        return AnswerFlow.failed(failure);
     }
 
     private static boolean refusesToken(WireAnswer answer) {
@@ -107,8 +140,14 @@ public final class AuthorizedCalls {
 
     @FunctionalInterface
     private interface Reaction {
-        Future<Answer<JsonNode>> to(WireAnswer answer);
+        Future<Answer<JsonNode>> to(Token token, WireAnswer answer);
     }
 
-    private record Call(HttpMethod method, String path, Map<String, String> headers, Optional<Buffer> body) {}
+    private record Call(
+            ApiFunction function,
+            CallPriority priority,
+            HttpMethod method,
+            String path,
+            Map<String, String> headers,
+            Optional<Buffer> body) {}
 }

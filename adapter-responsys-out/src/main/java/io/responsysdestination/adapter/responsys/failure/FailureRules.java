@@ -1,22 +1,21 @@
 package io.responsysdestination.adapter.responsys.failure;
 
-import io.responsysdestination.adapter.responsys.wire.BodyTooLargeException;
+import io.responsysdestination.adapter.responsys.wire.ServiceRoot;
 import io.responsysdestination.adapter.responsys.wire.WireAnswer;
+import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.CapacityExceeded;
 import io.responsysdestination.domain.merge.CallFailure.CredentialsRefused;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
 import io.responsysdestination.domain.merge.CallFailure.RequestRefused;
 import io.responsysdestination.domain.merge.CallFailure.Throttled;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 
 /**
  * Tells refusals, waits and outages apart: by error code, then by status, then by how the connection broke. The code comes
@@ -32,6 +31,8 @@ public final class FailureRules {
     private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(30);
     private static final Duration LOGIN_BLOCKED_PAUSE = Duration.ofMinutes(2);
     private static final int STATUS_OF_REFUSAL = 400;
+
+    private static final Set<String> NO_SUCH_PATH = Set.of("HTTP_404", "HTTP_405", "HTTP_410");
 
     private static final Map<String, CodeRule> BY_CODE = rulesByCode();
 
@@ -51,18 +52,20 @@ public final class FailureRules {
     }
 
     /** Classifies the end of an exchange without an answer; it may have been carried out all the same. */
-    public static Outage ofNoAnswer(Throwable cause) {
-        String reason;
-        if (cause instanceof BodyTooLargeException) {
-            reason = "Responsys' answer is larger than this service takes";
-        } else if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-            reason = "Responsys cannot be reached";
-        } else if (cause instanceof TimeoutException) {
-            reason = "Responsys did not answer in time";
-        } else {
-            reason = "the connection to Responsys broke (" + cause.getClass().getSimpleName() + ")";
-        }
-        return new Outage(reason, OUTAGE_PAUSE);
+    public static Outage ofNoAnswer(Throwable cause, ServiceRoot at) {
+        return new Outage(NoAnswer.reason(cause, at), OUTAGE_PAUSE);
+    }
+
+    /**
+     * Takes a page that stands where Responsys' answer should be for the mistake of what stands before Responsys. A wrong
+     * path says nothing of the rows, so they wait until somebody has mended it.
+     */
+    public static <T> Answer<T> sparingRows(Answer<T> answer) {
+        return answer.fold(
+                Answer::given,
+                failure -> failure instanceof RequestRefused refused && NO_SUCH_PATH.contains(refused.code())
+                        ? Answer.failed(new Outage(refused.reason(), OUTAGE_PAUSE))
+                        : Answer.failed(failure));
     }
 
     /** An answer that claims success and is not of the form that a success has. */

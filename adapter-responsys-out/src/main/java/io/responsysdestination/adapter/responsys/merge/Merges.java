@@ -5,9 +5,11 @@ import io.responsysdestination.adapter.responsys.async.AsyncRequests;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.call.Post;
+import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.ListMergeRequest;
-import io.responsysdestination.domain.merge.MergeApi;
 import io.responsysdestination.domain.merge.PetMergeRequest;
 import io.responsysdestination.domain.merge.RowOutcome;
 import io.vertx.core.Future;
@@ -23,19 +25,26 @@ public final class Merges {
         this.asyncRequests = asyncRequests;
     }
 
-    public Future<Answer<List<RowOutcome>>> merge(ListMergeRequest request) {
-        return send(request.api(), MergePosts.of(request), request.rows().rows().size());
-    }
-
-    public Future<Answer<List<RowOutcome>>> merge(PetMergeRequest request) {
-        return send(request.api(), MergePosts.of(request), request.rows().rows().size());
-    }
-
-    private Future<Answer<List<RowOutcome>>> send(MergeApi api, Post post, int rows) {
-        Future<Answer<JsonNode>> answer = switch (api) {
-            case SYNC -> calls.post(post.path(), post.body());
-            case ASYNC -> asyncRequests.submit(post.path(), post.body());
+    public Future<Answer<List<RowOutcome>>> merge(ListMergeRequest request, CallPriority priority) {
+        Post post = MergePosts.of(request);
+        Future<Answer<JsonNode>> answer = switch (request.api()) {
+            case SYNC -> calls.post(ApiFunction.LIST_MERGE, priority, post);
+            case ASYNC -> asyncRequests.submit(ApiFunction.ASYNC_LIST_MERGE, priority, post);
         };
-        return answer.map(outcome -> AnswerFlow.then(outcome, json -> RowOutcomes.read(json, rows)));
+        return outcomes(answer, request.rows().rows().size());
+    }
+
+    public Future<Answer<List<RowOutcome>>> merge(PetMergeRequest request, CallPriority priority) {
+        Post post = MergePosts.of(request);
+        Future<Answer<JsonNode>> answer = switch (request.api()) {
+            case SYNC -> calls.post(ApiFunction.PET_MERGE, priority, post);
+            case ASYNC -> asyncRequests.submit(ApiFunction.ASYNC_PET_MERGE, priority, post);
+        };
+        return outcomes(answer, request.rows().rows().size());
+    }
+
+    private static Future<Answer<List<RowOutcome>>> outcomes(Future<Answer<JsonNode>> answer, int rows) {
+        return answer.map(FailureRules::sparingRows)
+                .map(outcome -> AnswerFlow.then(outcome, json -> RowOutcomes.read(json, rows)));
     }
 }

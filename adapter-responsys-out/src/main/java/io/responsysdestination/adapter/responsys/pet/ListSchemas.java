@@ -4,6 +4,7 @@ import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.call.ResourcePath;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.list.ListSchema;
 import io.responsysdestination.domain.merge.Answer;
@@ -18,7 +19,8 @@ public final class ListSchemas {
     }
 
     public Future<Answer<ListSchema>> of(ListName list) {
-        return calls.get(ResourcePath.API + ResourcePath.listFields(list))
+        return calls.get(ApiFunction.LIST_FIELDS, ResourcePath.API + ResourcePath.listFields(list))
+                .map(FailureRules::sparingRows)
                 .map(answer -> AnswerFlow.then(
                         answer,
                         json -> SchemaReading.list(list, json)

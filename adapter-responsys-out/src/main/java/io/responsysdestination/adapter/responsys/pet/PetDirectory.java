@@ -4,6 +4,7 @@ import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.call.ResourcePath;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.pet.PetName;
@@ -59,7 +60,8 @@ final class PetDirectory {
     }
 
     private Future<Answer<Listing>> read(ListName list) {
-        Future<Answer<Listing>> reading = calls.get(ResourcePath.API + ResourcePath.pets(list))
+        Future<Answer<Listing>> reading = calls.get(ApiFunction.PETS, ResourcePath.API + ResourcePath.pets(list))
+                .map(FailureRules::sparingRows)
                 .map(answer -> AnswerFlow.then(
                         answer,
                         json -> SchemaReading.pets(json)

@@ -5,6 +5,8 @@ import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.call.Post;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.merge.Answer;
@@ -52,7 +54,8 @@ public final class Pets {
     /** Whatever Responsys answers, the table that is there afterwards is the result: another may have been faster. */
     public Future<Answer<PetSchema>> create(ListName list, PetDefinition definition) {
         Post creation = PetPosts.creation(list, definition);
-        return calls.post(creation.path(), creation.body())
+        return calls.post(ApiFunction.PET_CREATE, CallPriority.NORMAL, creation)
+                .map(FailureRules::sparingRows)
                 .compose(answer -> answer.<Future<Answer<PetSchema>>>fold(
                         said -> saysCreated(said)
                                 ? afterCreation(list, definition)

@@ -1,7 +1,7 @@
 package io.responsysdestination.application.mapping.liquid;
 
+import io.responsysdestination.application.text.LetterCase;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -24,7 +24,7 @@ final class Slug {
         var kept = KEPT.get(mode);
         var plain = mode.equals("latin") ? withoutAccents(text) : text;
         var slug = kept == null ? plain : dashed(plain, kept);
-        return arguments.isSet(1) ? slug : slug.toLowerCase(Locale.ROOT);
+        return arguments.isSet(1) ? slug : LetterCase.lower(slug);
     });
 
     private Slug() {}

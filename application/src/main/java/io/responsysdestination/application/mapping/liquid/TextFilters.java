@@ -1,5 +1,6 @@
 package io.responsysdestination.application.mapping.liquid;
 
+import io.responsysdestination.application.text.LetterCase;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class TextFilters {
     static final Map<String, Filter> ALL = Map.ofEntries(
             Map.entry("append", Filter.ofText((text, arguments) -> text + required("append", arguments))),
             Map.entry("capitalize", Filter.ofText((text, arguments) -> capitalized(text))),
-            Map.entry("downcase", Filter.ofText((text, arguments) -> text.toLowerCase(Locale.ROOT))),
+            Map.entry("downcase", Filter.ofText((text, arguments) -> LetterCase.lower(text))),
             Map.entry("number_of_words", Words.COUNT),
             Map.entry("prepend", Filter.ofText((text, arguments) -> required("prepend", arguments) + text)),
             Map.entry("remove", Filter.ofText((text, arguments) -> replaced(text, arguments.text(0), "", arguments))),
@@ -31,7 +32,7 @@ final class TextFilters {
                     Filter.ofText((text, arguments) -> replacedLast(text, arguments.text(0), arguments.text(1)))),
             Map.entry("truncate", TextFilters::truncated),
             Map.entry("truncatewords", Filter.ofText(TextFilters::truncatedWords)),
-            Map.entry("upcase", Filter.ofText((text, arguments) -> text.toUpperCase(Locale.ROOT))));
+            Map.entry("upcase", Filter.ofText((text, arguments) -> LetterCase.upper(text))));
 
     private TextFilters() {}
 
@@ -45,8 +46,7 @@ final class TextFilters {
     private static String capitalized(String text) {
         return text.isEmpty()
                 ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + text.substring(1).toLowerCase(Locale.ROOT);
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + LetterCase.lower(text.substring(1));
     }
 
     private static String replaced(String text, String wanted, String replacement, FilterArguments arguments) {

@@ -3,17 +3,20 @@ package io.responsysdestination.application.port.in;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** How much of each account's limits is used. */
+/** How much of each account's limits is used now. */
+@FunctionalInterface
 public interface FindQuotas {
-    /** By destination, in the order of the configuration. */
+    /** One entry a destination and API function, in the order of the configuration; never fails. */
     CompletionStage<List<Quota>> quotas();
 
     /**
-     * One function of Responsys' API for one account.
+     * One API function's quota. Destinations that share an account show the same figures: the limit is the account's.
      *
-     * @param usedLastMinute calls that count against the limit now
-     * @param waiting calls that wait for room
-     * @param fromResponsys whether Responsys itself told the limit; else it is the documented one
+     * @param function Oracle's name of the function
+     * @param limitPerMinute calls a minute
+     * @param usedLastMinute calls that Responsys may count within this minute, those under way included
+     * @param waiting calls that wait for their turn
+     * @param fromResponsys whether the account states the limit; else it is the documented default
      */
     record Quota(
             String destination,
