@@ -3,6 +3,7 @@ package io.responsysdestination.bootstrap;
 import io.responsysdestination.bootstrap.command.CheckCommand;
 import io.responsysdestination.bootstrap.command.CommandFactory;
 import io.responsysdestination.bootstrap.command.CommandFailure;
+import io.responsysdestination.bootstrap.command.DeadLettersCommand;
 import io.responsysdestination.bootstrap.command.DemoCommand;
 import io.responsysdestination.bootstrap.command.ImportSegmentCommand;
 import io.responsysdestination.bootstrap.command.PreviewCommand;
@@ -10,7 +11,7 @@ import io.responsysdestination.bootstrap.command.SandboxCommand;
 import io.responsysdestination.bootstrap.command.ServeCommand;
 import io.responsysdestination.bootstrap.command.TryCommand;
 import io.responsysdestination.bootstrap.config.ConfigurationException;
-import io.responsysdestination.bootstrap.config.NearestName;
+import io.responsysdestination.domain.NearestName;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SandboxCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            DeadLettersCommand.class,
             ImportSegmentCommand.class,
             TryCommand.class
         })

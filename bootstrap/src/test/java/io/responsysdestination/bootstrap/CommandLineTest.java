@@ -30,7 +30,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             srve                     | unknown command 'srve'; did you mean serve?; see responsys-destination --help
-            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, import-segment, try; see responsys-destination --help
+            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, dead-letters, import-segment, try; see responsys-destination --help
             serve                    | Missing required option: '--config=FILE'; see responsys-destination serve --help
             serve --confg x          | Missing required option: '--config=FILE', unknown option '--confg'; did you mean --config?; see responsys-destination serve --help
             serve --config x --dry   | Unknown option: '--dry'; see responsys-destination serve --help
@@ -39,6 +39,9 @@ class CommandLineTest {
             sandbox --port 70000     | Invalid value for option '--port': must be from 0 to 65535; see responsys-destination sandbox --help
             try                      | Missing what to try: mapping or subscription; see responsys-destination try --help
             try maping               | unknown command 'maping'; did you mean mapping?; see responsys-destination try --help
+            dead-letters             | Missing what to do: list, export, replay or discard; see responsys-destination dead-letters --help
+            dead-letters lst         | unknown command 'lst'; did you mean list?; see responsys-destination dead-letters --help
+            dead-letters list        | Missing required option: '--config=FILE'; see responsys-destination dead-letters list --help
             demo --stay              | Unknown option: '--stay'; see responsys-destination demo --help
             """)
     void refusesACommandLineThatIsWrongInOneLine(String commandLine, String message) {

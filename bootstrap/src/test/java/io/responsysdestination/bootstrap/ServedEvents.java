@@ -20,7 +20,7 @@ final class ServedEvents {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** The sandbox answers at once. */
-    private static final ResponsysTiming TIMING = new ResponsysTiming(
+    static final ResponsysTiming TIMING = new ResponsysTiming(
             LIMIT,
             LIMIT,
             LIMIT,

@@ -1,9 +1,9 @@
 package io.responsysdestination.bootstrap.check;
 
 import io.responsysdestination.application.action.DestinationSettings;
-import io.responsysdestination.bootstrap.config.NearestName;
 import io.responsysdestination.bootstrap.config.SubscriptionConfig;
 import io.responsysdestination.domain.InvalidValueException;
+import io.responsysdestination.domain.NearestName;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.ColumnNaming;
 import io.responsysdestination.domain.list.ListSchema;

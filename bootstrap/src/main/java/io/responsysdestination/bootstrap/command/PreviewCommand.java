@@ -2,12 +2,12 @@ package io.responsysdestination.bootstrap.command;
 
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
-import io.responsysdestination.bootstrap.config.NearestName;
 import io.responsysdestination.bootstrap.config.SourceConfig;
 import io.responsysdestination.bootstrap.preview.DryRun;
 import io.responsysdestination.bootstrap.preview.EventIntake;
 import io.responsysdestination.bootstrap.preview.EventIntake.TooManyEventsException;
 import io.responsysdestination.bootstrap.wiring.Service;
+import io.responsysdestination.domain.NearestName;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;

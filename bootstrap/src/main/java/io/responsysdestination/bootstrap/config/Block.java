@@ -1,6 +1,7 @@
 package io.responsysdestination.bootstrap.config;
 
 import io.responsysdestination.domain.InvalidValueException;
+import io.responsysdestination.domain.NearestName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

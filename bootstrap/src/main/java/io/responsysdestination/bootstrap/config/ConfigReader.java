@@ -1,6 +1,7 @@
 package io.responsysdestination.bootstrap.config;
 
 import io.responsysdestination.domain.InvalidValueException;
+import io.responsysdestination.domain.NearestName;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

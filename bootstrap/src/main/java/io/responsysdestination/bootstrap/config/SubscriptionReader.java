@@ -4,6 +4,7 @@ import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.application.subscription.InvalidTriggerException;
 import io.responsysdestination.application.subscription.Trigger;
 import io.responsysdestination.domain.InvalidValueException;
+import io.responsysdestination.domain.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

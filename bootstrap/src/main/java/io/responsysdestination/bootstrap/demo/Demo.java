@@ -5,6 +5,7 @@ import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
 import io.responsysdestination.bootstrap.demo.SampleEvent.Expected;
+import io.responsysdestination.bootstrap.table.TextTable;
 import io.responsysdestination.bootstrap.wiring.Service;
 import io.responsysdestination.sandbox.RunningSandbox;
 import io.responsysdestination.sandbox.Sandbox;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sandbox and the service in one process, and the sample events sent through both, one after the other. */
 public final class Demo {
+    private static final List<String> HEADINGS = List.of("EVENT", "ACTION", "ROW AS RESPONSYS NOW HOLDS IT", "OUTCOME");
+    private static final List<Integer> WIDTHS = List.of(30, 18, 58, 36);
+
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration EVENT_LIMIT = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -80,7 +84,7 @@ public final class Demo {
 
     /** Sends every sample and prints the table; the result says whether all is as it must be. */
     public boolean run(PrintWriter out) throws Exception {
-        DemoTable table = new DemoTable();
+        TextTable table = new TextTable(HEADINGS, WIDTHS);
         boolean asExpected = true;
         for (SampleEvent event : SampleEvents.all()) {
             int status = post(event);

@@ -13,9 +13,12 @@ import io.responsysdestination.adapter.responsys.ResponsysTiming;
 import io.responsysdestination.adapter.status.SegmentStatusReporter;
 import io.responsysdestination.adapter.status.SegmentStatusSettings;
 import io.responsysdestination.application.acceptance.EventAcceptance;
+import io.responsysdestination.application.delivery.DeadLetters;
 import io.responsysdestination.application.delivery.Delivery;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.in.FindQuotas;
+import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
@@ -44,6 +47,7 @@ public final class Service {
     private final AppConfig config;
     private final EventAcceptance acceptance;
     private final Delivery delivery;
+    private final DeadLetters letters;
     private final AccountQuotas quotas = new AccountQuotas();
     private final Stores stores;
     private final List<AutoCloseable> closeables = new ArrayList<>();
@@ -54,13 +58,11 @@ public final class Service {
         this.config = config;
         this.stores = stores;
         InstantSource clock = InstantSource.system();
-        this.delivery = new Delivery(
-                stores.journal(),
-                stores.ledger(),
-                new JacksonEventParser(),
-                new VertxTimer(vertx),
-                clock,
-                () -> acceptedSoFar());
+        EventJournal journal = stores.journal();
+        DeliveryLedger ledger = stores.ledger();
+        JacksonEventParser parser = new JacksonEventParser();
+        this.delivery = new Delivery(journal, ledger, parser, new VertxTimer(vertx), clock, () -> acceptedSoFar());
+        this.letters = new DeadLetters(journal, ledger, parser, delivery);
         // Limits and logins are the account's, so destinations with one login share it.
         Map<ResponsysConnection, ResponsysAccount> accounts = new HashMap<>();
         for (DestinationConfig destination : config.destinations().values()) {
@@ -75,8 +77,8 @@ public final class Service {
                     status(destination));
         }
         closeables.addAll(accounts.values());
-        this.acceptance = new EventAcceptance(
-                stores.journal(), clock, () -> UUID.randomUUID().toString(), delivery::wake);
+        this.acceptance =
+                new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
     }
 
     /**
@@ -153,7 +155,7 @@ public final class Service {
     private Future<ApiServer> listen() {
         TrackingApi tracking =
                 new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
-        AdminApi admin = new AdminApi(delivery, config.admin().token());
+        AdminApi admin = new AdminApi(delivery, letters, quotas, config.admin().token());
         return listen("server", address(config.server()), tracking::mountOn)
                 .compose(started -> listen(
                         "admin",

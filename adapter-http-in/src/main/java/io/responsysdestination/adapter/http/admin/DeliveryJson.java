@@ -1,6 +1,7 @@
 package io.responsysdestination.adapter.http.admin;
 
 import io.responsysdestination.application.port.in.FindDeliveries.Summary;
+import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,6 +38,14 @@ final class DeliveryJson {
                                 .put("dead", summary.deliveries().dead()))
                 .put("destinations", destinations);
         summary.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        return json;
+    }
+
+    static JsonObject page(Page page) {
+        JsonArray records = new JsonArray();
+        page.records().forEach(record -> records.add(delivery(record)));
+        JsonObject json = new JsonObject().put("deliveries", records);
+        page.next().ifPresent(cursor -> json.put("next", cursor));
         return json;
     }
 

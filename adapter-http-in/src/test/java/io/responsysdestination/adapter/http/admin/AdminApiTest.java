@@ -2,31 +2,23 @@ package io.responsysdestination.adapter.http.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.responsysdestination.adapter.http.ApiServer;
-import io.responsysdestination.application.port.in.FindDeliveries;
-import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.in.FindQuotas;
+import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.pet.PetName;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminApiTest {
-    private static final String HOST = "127.0.0.1";
-    private static final long PATIENCE_SECONDS = 10;
     private static final Instant ACCEPTED_AT = Instant.parse("2026-01-02T03:04:05Z");
     private static final Instant SETTLED_AT = Instant.parse("2026-01-02T03:04:06Z");
     private static final DeliveryRecord PENDING = new DeliveryRecord(
@@ -50,37 +40,16 @@ class AdminApiTest {
             0,
             new DeliveryRecord.Pending());
 
-    private final Vertx vertx = Vertx.vertx();
-    private final WebClient client = WebClient.create(vertx);
-    private final List<DeliveryQuery> queries = new CopyOnWriteArrayList<>();
-    private CompletionStage<List<DeliveryRecord>> found = CompletableFuture.completedFuture(List.of());
-    private Optional<String> trouble = Optional.empty();
-
-    private final FindDeliveries deliveries = new FindDeliveries() {
-        @Override
-        public CompletionStage<DeliveryLedger.Page> find(DeliveryQuery query) {
-            queries.add(query);
-            return found.thenApply(records -> new DeliveryLedger.Page(records, Optional.empty()));
-        }
-
-        @Override
-        public CompletionStage<Summary> summary() {
-            return CompletableFuture.completedFuture(new Summary(
-                    new Events(1, 2, 3, 4),
-                    new DeliveryLedger.Tally(10, 5, 3, 2),
-                    List.of(new DestinationState("marketing", "waiting", "Responsys cannot be reached", 5, 61, 7)),
-                    trouble));
-        }
-    };
+    private final AdminFixture admin = new AdminFixture();
 
     @AfterEach
     void close() {
-        await(vertx.close());
+        admin.close();
     }
 
     @Test
     void summarisesTheService() {
-        var reply = get(start(Optional.empty()), "/api/v1/summary");
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/summary");
 
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.getHeader("content-type")).startsWith("application/json");
@@ -94,18 +63,18 @@ class AdminApiTest {
 
     @Test
     void saysWhyNoEventCanBeKept() {
-        trouble = Optional.of("the disk is full");
+        admin.trouble = Optional.of("the disk is full");
 
-        var reply = get(start(Optional.empty()), "/api/v1/summary");
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/summary");
 
         assertThat(reply.bodyAsJsonObject().getString("trouble")).isEqualTo("the disk is full");
     }
 
     @Test
     void showsADeliveryUnderWay() {
-        found = CompletableFuture.completedFuture(List.of(PENDING));
+        admin.found = query -> AdminFixture.done(new Page(List.of(PENDING), Optional.empty()));
 
-        var reply = get(start(Optional.empty()), "/api/v1/deliveries");
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/deliveries");
 
         assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject("""
                 {"deliveries": [{"messageId": "m-1", "source": "web", "destination": "marketing", "subscription": "Orders",
@@ -130,10 +99,10 @@ class AdminApiTest {
                         new Failure("PAYLOAD_VALIDATION_FAILED", "EMAIL_ADDRESS_ must be a valid email address"),
                         SETTLED_AT,
                         Optional.empty()));
-        found = CompletableFuture.completedFuture(
-                List.of(PENDING.now(new DeliveryRecord.Delivered("470515045", SETTLED_AT), 1), dead));
+        var delivered = PENDING.now(new DeliveryRecord.Delivered("470515045", SETTLED_AT), 1);
+        admin.found = query -> AdminFixture.done(new Page(List.of(delivered, dead), Optional.empty()));
 
-        JsonArray shown = get(start(Optional.empty()), "/api/v1/deliveries")
+        JsonArray shown = admin.get(admin.start(Optional.empty()), "/api/v1/deliveries")
                 .bodyAsJsonObject()
                 .getJsonArray("deliveries");
 
@@ -152,25 +121,35 @@ class AdminApiTest {
 
     @Test
     void asksForEverythingWhenNothingIsNarrowedDown() {
-        var reply = get(start(Optional.empty()), "/api/v1/deliveries?messageId=&status=");
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/deliveries?messageId=&status=");
 
         assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject().put("deliveries", new JsonArray()));
-        assertThat(queries).containsExactly(DeliveryQuery.builder().limit(100).build());
+        assertThat(admin.queries)
+                .containsExactly(DeliveryQuery.builder().limit(100).build());
     }
 
     @Test
     void narrowsDownByEveryFilter() {
-        var reply = get(
-                start(Optional.empty()),
-                "/api/v1/deliveries?messageId=a%20b&destination=marketing&status=dead&limit=7");
+        var reply = admin.get(
+                admin.start(Optional.empty()),
+                "/api/v1/deliveries?messageId=a%20b&identifier=ada@example.org&destination=marketing&subscription=Orders"
+                        + "&action=sendToPet&status=dead&code=INVALID_PARAMETER&from=2026-01-02T03:04:05Z"
+                        + "&until=2026-01-02T05:04:05.5%2B01:00&limit=7&cursor=c-1");
 
         assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(queries)
+        assertThat(admin.queries)
                 .containsExactly(DeliveryQuery.builder()
                         .messageId(Optional.of("a b"))
+                        .identifier(Optional.of("ada@example.org"))
                         .destination(Optional.of("marketing"))
+                        .subscription(Optional.of("Orders"))
+                        .action(Optional.of("sendToPet"))
                         .status(Optional.of(Status.DEAD))
+                        .code(Optional.of("INVALID_PARAMETER"))
+                        .from(Optional.of(ACCEPTED_AT))
+                        .until(Optional.of(Instant.parse("2026-01-02T04:04:05.500Z")))
                         .limit(7)
+                        .cursor(Optional.of("c-1"))
                         .build());
     }
 
@@ -182,21 +161,59 @@ class AdminApiTest {
             limit=-1                 | limit must be a number from 1 to 1000
             limit=1001               | limit must be a number from 1 to 1000
             limit=99999999999        | limit must be a number from 1 to 1000
-            stauts=dead              | no such filter: use messageId, destination, status or limit
+            stauts=dead              | stauts is not known here; did you mean status?
+            letters=true             | letters is not known here; known: messageId, identifier, status, destination, action, subscription, code, from, until, limit, cursor
+            from=yesterday           | from must be a time such as 2026-01-02T03:04:05Z
+            until=2026-01-02         | until must be a time such as 2026-01-02T03:04:05Z
+            until=%2B99999-01-02T03:04:05Z | until must be a time such as 2026-01-02T03:04:05Z
             limit=1&limit=2          | limit must not be given twice
             """)
     void refusesAFilterThatItCannotFollow(String query, String message) {
-        var reply = get(start(Optional.empty()), "/api/v1/deliveries?" + query);
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/deliveries?" + query);
 
         assertThat(reply.statusCode()).isEqualTo(400);
-        assertThat(reply.bodyAsJsonObject()).isEqualTo(error("invalid_parameter", message));
-        assertThat(queries).isEmpty();
+        assertThat(reply.bodyAsJsonObject()).isEqualTo(AdminFixture.error("invalid_parameter", message));
+        assertThat(admin.queries).isEmpty();
+    }
+
+    @Test
+    void saysHowToGoOn() {
+        admin.found = query -> AdminFixture.done(new Page(List.of(PENDING), Optional.of("c-\"2")));
+
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/deliveries?limit=1");
+
+        assertThat(reply.bodyAsJsonObject().getString("next")).isEqualTo("c-\"2");
+    }
+
+    /** A store knows which cursors are its own. */
+    @Test
+    void refusesACursorThatTheStoreDoesNotKnow() {
+        admin.found =
+                query -> CompletableFuture.failedFuture(new InvalidValueException("cursor", "is not one of ours"));
+
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/deliveries?cursor=x");
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.bodyAsJsonObject())
+                .isEqualTo(AdminFixture.error("invalid_parameter", "cursor is not one of ours"));
+    }
+
+    @Test
+    void showsTheLimitsOfTheAccounts() {
+        admin.quotas = List.of(new FindQuotas.Quota("marketing", "mergeListMembers", 200, 13, 2, true));
+
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/quotas");
+
+        assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject("""
+                {"quotas": [{"destination": "marketing", "function": "mergeListMembers", "limitPerMinute": 200,
+                             "usedLastMinute": 13, "waiting": 2, "fromResponsys": true}]}
+                """));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1000})
     void takesTheLimitsOfTheLimit(int limit) {
-        assertThat(get(start(Optional.empty()), "/api/v1/deliveries?limit=" + limit)
+        assertThat(admin.get(admin.start(Optional.empty()), "/api/v1/deliveries?limit=" + limit)
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -204,7 +221,7 @@ class AdminApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready"})
     void isHealthyWithoutAToken(String path) {
-        var reply = get(start(Optional.of("secret")), path);
+        var reply = admin.get(admin.start(Optional.of("secret")), path);
 
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject().put("status", "up"));
@@ -213,24 +230,26 @@ class AdminApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "secret", "Bearer other", "Bearer secret2", "Bearer", "Basic secret"})
     void refusesWhoDoesNotHaveTheToken(String authorization) {
-        int port = start(Optional.of("secret"));
+        int port = admin.start(Optional.of("secret"));
 
-        var reply = await(client.get(port, HOST, "/api/v1/deliveries")
+        var reply = AdminFixture.await(admin.client
+                .get(port, AdminFixture.HOST, "/api/v1/deliveries")
                 .putHeader("Authorization", authorization)
                 .send());
 
         assertThat(reply.statusCode()).isEqualTo(401);
         assertThat(reply.bodyAsJsonObject())
-                .isEqualTo(error("unauthorized", "send the admin token as Authorization: Bearer TOKEN"));
-        assertThat(queries).isEmpty();
+                .isEqualTo(AdminFixture.error("unauthorized", "send the admin token as Authorization: Bearer TOKEN"));
+        assertThat(admin.queries).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer secret", "bearer secret"})
     void letsInWhoHasTheToken(String authorization) {
-        int port = start(Optional.of("secret"));
+        int port = admin.start(Optional.of("secret"));
 
-        var reply = await(client.get(port, HOST, "/api/v1/summary")
+        var reply = AdminFixture.await(admin.client
+                .get(port, AdminFixture.HOST, "/api/v1/summary")
                 .putHeader("Authorization", authorization)
                 .send());
 
@@ -240,26 +259,28 @@ class AdminApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nothing", "/api/v1/nothing", "/api/v1/deliveries/m-1"})
     void answersInJsonForAPathThatIsNotThere(String path) {
-        var reply = get(start(Optional.empty()), path);
+        var reply = admin.get(admin.start(Optional.empty()), path);
 
         assertThat(reply.statusCode()).isEqualTo(404);
-        assertThat(reply.bodyAsJsonObject()).isEqualTo(error("not_found", "no such path"));
+        assertThat(reply.bodyAsJsonObject()).isEqualTo(AdminFixture.error("not_found", "no such path"));
     }
 
     @Test
     void answersInJsonForAMethodThatIsNotMeant() {
-        var reply = await(client.request(HttpMethod.POST, start(Optional.empty()), HOST, "/api/v1/summary")
+        var reply = AdminFixture.await(admin.client
+                .request(HttpMethod.POST, admin.start(Optional.empty()), AdminFixture.HOST, "/api/v1/summary")
                 .send());
 
         assertThat(reply.statusCode()).isEqualTo(405);
-        assertThat(reply.bodyAsJsonObject()).isEqualTo(error("method_not_allowed", "only GET is allowed here"));
+        assertThat(reply.bodyAsJsonObject())
+                .isEqualTo(AdminFixture.error("method_not_allowed", "only GET is allowed here"));
     }
 
     @Test
     void tellsNothingOfADefect() {
-        found = CompletableFuture.failedFuture(new IllegalStateException("rick@example.org"));
+        admin.found = query -> CompletableFuture.failedFuture(new IllegalStateException("rick@example.org"));
 
-        var reply = get(start(Optional.empty()), "/api/v1/deliveries");
+        var reply = admin.get(admin.start(Optional.empty()), "/api/v1/deliveries");
 
         assertThat(reply.statusCode()).isEqualTo(500);
         assertThat(reply.bodyAsString()).contains("internal_error").doesNotContain("rick");
@@ -267,28 +288,6 @@ class AdminApiTest {
 
     @Test
     void listensOnAFreePortOfItsOwn() {
-        assertThat(start(Optional.empty())).isNotEqualTo(start(Optional.empty()));
-    }
-
-    private int start(Optional<String> token) {
-        AdminApi api = new AdminApi(deliveries, token);
-        return await(ApiServer.start(vertx, ApiServer.Address.of(HOST, 0), api::mountOn))
-                .port();
-    }
-
-    private HttpResponse<Buffer> get(int port, String pathAndQuery) {
-        return await(client.get(port, HOST, pathAndQuery).send());
-    }
-
-    private static JsonObject error(String code, String message) {
-        return new JsonObject().put("success", false).put("code", code).put("message", message);
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception failure) {
-            throw new AssertionError(failure);
-        }
+        assertThat(admin.start(Optional.empty())).isNotEqualTo(admin.start(Optional.empty()));
     }
 }

@@ -1,4 +1,4 @@
-package io.responsysdestination.bootstrap.config;
+package io.responsysdestination.domain;
 
 import java.util.Collection;
 import java.util.Comparator;

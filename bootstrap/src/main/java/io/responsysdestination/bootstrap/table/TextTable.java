@@ -1,43 +1,45 @@
-package io.responsysdestination.bootstrap.demo;
+package io.responsysdestination.bootstrap.table;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints cells under four headings; long cells go on in the next line. */
-final class DemoTable {
-    private static final List<String> HEADINGS = List.of("EVENT", "ACTION", "ROW AS RESPONSYS NOW HOLDS IT", "OUTCOME");
-    private static final List<Integer> WIDTHS = List.of(30, 18, 58, 36);
+/** Prints cells under headings; long cells go on in the next line. */
+public final class TextTable {
+    private static final int GAP = 2;
 
+    private final List<Integer> widths;
     private final StringBuilder text = new StringBuilder();
 
-    DemoTable() {
-        add(HEADINGS);
+    /** {@code widths} are those of the columns, in characters, without the gaps between them. */
+    public TextTable(List<String> headings, List<Integer> widths) {
+        this.widths = List.copyOf(widths);
+        add(headings);
         rule();
     }
 
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         List<List<String>> wrapped = new ArrayList<>();
         int lines = 1;
         for (int i = 0; i < cells.size(); i++) {
-            wrapped.add(wrap(cells.get(i), WIDTHS.get(i)));
+            wrapped.add(wrap(cells.get(i), widths.get(i)));
             lines = Math.max(lines, wrapped.get(i).size());
         }
         for (int line = 0; line < lines; line++) {
             StringBuilder row = new StringBuilder();
             for (int i = 0; i < cells.size(); i++) {
                 String part = line < wrapped.get(i).size() ? wrapped.get(i).get(line) : "";
-                row.append(part).append(" ".repeat(WIDTHS.get(i) - part.length() + 2));
+                row.append(part).append(" ".repeat(widths.get(i) - part.length() + GAP));
             }
             text.append(row.toString().stripTrailing()).append('\n');
         }
     }
 
-    void rule() {
-        int width = WIDTHS.stream().mapToInt(Integer::intValue).sum() + 2 * (WIDTHS.size() - 1);
+    public void rule() {
+        int width = widths.stream().mapToInt(Integer::intValue).sum() + GAP * (widths.size() - 1);
         text.append("-".repeat(width)).append('\n');
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 

@@ -1,0 +1,5 @@
+/** Tables for people at a terminal. */
+@NullMarked
+package io.responsysdestination.bootstrap.table;
+
+import org.jspecify.annotations.NullMarked;
