@@ -249,8 +249,7 @@ class PreviewCommandTest {
         assertThat(list(document, "requests"))
                 .filteredOn(request -> String.valueOf(request.get("path")).endsWith("/Orders/members"))
                 .extracting(request -> JsonText.write(request.get("body")).replaceAll(".*\"records\":(.*?]]).*", "$1"))
-                .containsExactly(
-                        "[[\"preview-1\",\"1\"],[\"preview-2\",\"3\"],[\"12\",\"4\"]]", "[[\"preview-1\",\"2\"]]");
+                .containsExactly("[[\"preview-1\",\"2\"],[\"preview-2\",\"3\"],[\"12\",\"4\"]]");
     }
 
     private static String order(String person, String total, String more) {

@@ -11,8 +11,11 @@ import java.util.random.RandomGenerator;
  */
 final class Gate {
     private static final Duration BACK_OFF_FIRST = Duration.ofMillis(500);
-    private static final Duration BACK_OFF_MAX = Duration.ofSeconds(60);
-    private static final int DOUBLINGS_MAX = 7;
+
+    /** One request in this time costs nothing of an account's hundreds a minute, and the end of an outage is seen soon. */
+    private static final Duration BACK_OFF_MAX = Duration.ofSeconds(10);
+
+    private static final int DOUBLINGS_MAX = 5;
 
     private final RandomGenerator random;
     private int failures;

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * in the order in which they happened.
  */
 public final class MergeFlow {
+    private static final long NANOS_ROUNDED_UP = 999_999;
+
     static final String STOPPED = "the flow is stopped";
     static final String INTERNAL_ERROR = "INTERNAL_ERROR";
 
@@ -186,8 +188,13 @@ public final class MergeFlow {
         tables.values().forEach(table -> table.planner().stir());
     }
 
+    /** Timers count in milliseconds and by another clock, so one may be early. */
     private void wakeBy(Instant moment) {
-        after(Duration.between(traffic.now(), moment), () -> {});
+        after(Duration.between(traffic.now(), moment), () -> {
+            if (traffic.now().isBefore(moment)) {
+                wakeBy(moment);
+            }
+        });
     }
 
     private void linger() {
@@ -213,7 +220,9 @@ public final class MergeFlow {
 
     /** The mailbox ends with a look at what may be sent. */
     private void after(Duration delay, Runnable task) {
-        var unused = timer.after(delay.isNegative() ? Duration.ZERO : delay).thenAccept(elapsed -> mailbox.put(task));
+        Duration roundedUp =
+                Duration.ofMillis(Math.max(0, delay.plusNanos(NANOS_ROUNDED_UP).toMillis()));
+        var unused = timer.after(roundedUp).thenAccept(elapsed -> mailbox.put(task));
     }
 
     private List<Target> targets() {

