@@ -52,7 +52,7 @@ class HostileEventTest {
 
         await().untilAsserted(() -> assertThat(endToEnd.summary().deliveries()).isEqualTo(new Tally(13, 0, 10, 3)));
         assertThat(endToEnd.deliveries(DeliveryQuery.ofStatus(DeliveryRecord.Status.DEAD)))
-                .extracting(record -> record.messageId() + " "
+                .extracting(record -> record.key().messageId() + " "
                         + record.failure().orElseThrow().code())
                 .containsExactlyInAnyOrder("deep MERGEFAILED", "long MERGEFAILED", "bad-age MERGEFAILED");
         assertThat(firstNames())
