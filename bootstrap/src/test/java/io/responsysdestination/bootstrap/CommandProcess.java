@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, started from the class path of the tests. */
-final class CommandProcess implements AutoCloseable {
+public final class CommandProcess implements AutoCloseable {
     private static final int LINE_SECONDS_MAX = 20;
     private static final int END_SECONDS_MAX = 28;
 
@@ -30,7 +30,7 @@ final class CommandProcess implements AutoCloseable {
         read(process.getErrorStream());
     }
 
-    static CommandProcess start(String... arguments) throws IOException {
+    public static CommandProcess start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -44,7 +44,7 @@ final class CommandProcess implements AutoCloseable {
     }
 
     /** The next line, of either output, that holds {@code part}. */
-    String lineWith(String part) throws InterruptedException {
+    public String lineWith(String part) throws InterruptedException {
         String line = unread.poll(LINE_SECONDS_MAX, TimeUnit.SECONDS);
         while (line != null && !line.contains(part)) {
             line = unread.poll(LINE_SECONDS_MAX, TimeUnit.SECONDS);
@@ -60,8 +60,8 @@ final class CommandProcess implements AutoCloseable {
         assertThat(process.toHandle().destroy()).isTrue();
     }
 
-    /** As a crash ends it; waits until it has gone. */
-    void kill() throws InterruptedException {
+    /** As a crash ends it, by SIGKILL on Linux; waits until it has gone. */
+    public void kill() throws InterruptedException {
         assertThat(process.toHandle().destroyForcibly()).isTrue();
         assertThat(status()).isNotZero();
     }
@@ -78,7 +78,7 @@ final class CommandProcess implements AutoCloseable {
     }
 
     /** All lines so far, of both outputs. */
-    List<String> output() {
+    public List<String> output() {
         synchronized (lines) {
             return List.copyOf(lines);
         }
