@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param status empty if nobody is to be told of deliveries
  * @param linger how long events may wait for others to share a request with, 0 s to 60 s
+ * @param newestWins whether an event that happened earlier leaves alone what a later one has written
  * @param subscriptions those that are enabled, in the order of the file
  */
 public record DestinationConfig(
@@ -19,6 +20,7 @@ public record DestinationConfig(
         DestinationSettings settings,
         Optional<StatusSource> status,
         Duration linger,
+        boolean newestWins,
         List<SubscriptionConfig> subscriptions) {
     static final Duration LINGER_PRESET = Duration.ofSeconds(1);
     static final Duration LINGER_MAX = Duration.ofSeconds(60);

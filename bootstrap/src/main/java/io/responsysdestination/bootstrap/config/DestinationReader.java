@@ -22,20 +22,22 @@ final class DestinationReader {
         var destinationSettings = settingsReader.destinationSettings();
         var status = settingsReader.status();
         settings.finish();
-        Duration linger = linger(block.block("delivery"));
+        Block delivery = block.block("delivery");
+        Duration linger = linger(delivery);
+        boolean newestWins = delivery.flag("newestWins", true);
+        delivery.finish();
         var subscriptions = subscriptions(
                 block.requiredItems("subscriptions"),
                 new SubscriptionReader(
                         problems, settings.has("profileListName"), settings.has("profileExtensionTable")));
         block.finish();
-        return login.flatMap(readLogin -> destinationSettings.flatMap(readSettings -> block.build(
-                () -> new DestinationConfig(name, readLogin, readSettings, status, linger, subscriptions))));
+        return login.flatMap(readLogin -> destinationSettings.flatMap(readSettings -> block.build(() ->
+                new DestinationConfig(name, readLogin, readSettings, status, linger, newestWins, subscriptions))));
     }
 
     private static Duration linger(Block delivery) {
         Optional<Duration> linger =
                 delivery.value("linger", text -> DestinationConfig.checkedLinger(Words.duration("linger", text)));
-        delivery.finish();
         return linger.orElse(DestinationConfig.LINGER_PRESET);
     }
 

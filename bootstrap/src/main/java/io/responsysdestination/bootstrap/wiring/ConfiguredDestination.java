@@ -30,7 +30,7 @@ public final class ConfiguredDestination {
                                 subscription.declaredColumns()))
                         .toList(),
                 destination.linger(),
-                true);
+                destination.newestWins());
     }
 
     public static ResponsysConnection connection(DestinationConfig destination) {

@@ -47,6 +47,7 @@ class ConfigurationFileTest {
                 .isEqualTo(new ResponsysLogin(URI.create("https://abc-api.example.com"), "user-1", "password-1"));
         assertThat(marketing.status()).isEmpty();
         assertThat(marketing.linger()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(marketing.newestWins()).isTrue();
         var settings = marketing.settings();
         assertThat(settings.profileListName()).contains(new ListName("CONTACTS_LIST"));
         assertThat(settings.matchColumns()).isEqualTo(MatchColumns.only(IdentifierKind.EMAIL_ADDRESS));
@@ -100,7 +101,7 @@ class ConfigurationFileTest {
                       segmentWriteKeyRegion: EU
                       statusIncludesPersonalData: true
                       oauth: { access_token: token-2, more: [1] }
-                    delivery: { linger: 250ms }
+                    delivery: { linger: 250ms, newestWins: false }
                     subscriptions:
                       - name: Orders
                         action: sendToPet
@@ -131,6 +132,7 @@ class ConfigurationFileTest {
                         URI.create("https://abc-api.example.com:8443/gateway/eu"), "user-1", "1234"));
         assertThat(marketing.status()).contains(new StatusSource("status-key", true, true));
         assertThat(marketing.linger()).isEqualTo(Duration.ofMillis(250));
+        assertThat(marketing.newestWins()).isFalse();
         var settings = marketing.settings();
         assertThat(settings.insertOnNoMatch()).isFalse();
         assertThat(settings.matchColumns())
