@@ -34,6 +34,10 @@ final class EventTime {
     }
 
     private static Optional<Instant> parse(String text) {
+        Optional<Instant> utc = UtcText.read(text);
+        if (utc.isPresent()) {
+            return utc;
+        }
         try {
             Instant instant = DateTimeFormatter.ISO_DATE_TIME.parse(text, Instant::from);
             return Optional.of(instant).filter(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST));
