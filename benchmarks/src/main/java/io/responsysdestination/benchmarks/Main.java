@@ -1,55 +1,56 @@
 package io.responsysdestination.benchmarks;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Locale;
+import io.responsysdestination.benchmarks.ingest.IngestProgram;
+import io.responsysdestination.benchmarks.mapping.MappingProgram;
+import io.responsysdestination.benchmarks.merge.CallsProgram;
+import io.responsysdestination.benchmarks.pending.MemoryProgram;
+import io.responsysdestination.benchmarks.pending.RecoveryProgram;
+import io.responsysdestination.benchmarks.responsys.DeliveryProgram;
+import io.responsysdestination.benchmarks.responsys.QuotaProgram;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs the benchmarks on one core and ends with one line for each, as a ratio to the baseline. */
+/**
+ * Runs the benchmark that is named. Ends with status 0, or 1 when a target was missed or the benchmark failed, or 2 when
+ * there is none of that name.
+ */
 public final class Main {
-    private static final TimeValue ITERATION = TimeValue.seconds(2);
-    private static final int WARMUPS = 4;
-    private static final int MEASUREMENTS = 5;
-    private static final String BASELINE = "walk";
-    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final String PRESET = "mapping";
 
     private Main() {}
 
-    public static void main(String[] arguments) throws RunnerException {
-        var options = new OptionsBuilder()
-                .include(MappingBenchmark.class.getSimpleName())
-                .forks(1)
-                .threads(1)
-                .warmupIterations(WARMUPS)
-                .warmupTime(ITERATION)
-                .measurementIterations(MEASUREMENTS)
-                .measurementTime(ITERATION)
-                .addProfiler(GCProfiler.class)
-                .jvmArgs("-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m")
-                .build();
-        print(new Runner(options).run());
+    public static void main(String[] arguments) throws Exception {
+        Map<String, Program> programs = programs();
+        String name = arguments.length == 0 ? PRESET : arguments[0];
+        Program program = programs.get(name);
+        if (program == null || arguments.length > 1) {
+            System.err.println("say which benchmark: " + String.join(", ", programs.keySet())
+                    + "; without a name it is " + PRESET);
+            System.exit(2);
+            return;
+        }
+        int status = 1;
+        try {
+            Figures figures = new Figures();
+            figures.printMachine();
+            program.run(figures);
+            status = figures.isTargetMissed() ? 1 : 0;
+        } catch (Throwable failure) { // an error, too, must be seen before the process is ended
+            failure.printStackTrace(System.err);
+        } finally {
+            System.exit(status); // threads of Vert.x would keep the process alive
+        }
     }
 
-    private static void print(Collection<RunResult> results) {
-        Map<String, RunResult> byName = new HashMap<>();
-        results.forEach(result -> byName.put(result.getPrimaryResult().getLabel(), result));
-        double baseline = Objects.requireNonNull(byName.get(BASELINE), "the baseline has not run")
-                .getPrimaryResult()
-                .getScore();
-        byName.forEach((name, result) -> System.out.printf(
-                Locale.ROOT,
-                "%-8s %,12.0f events/s %,8.0f bytes/event  %6.1f times the baseline's time%n",
-                name,
-                result.getPrimaryResult().getScore(),
-                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION))
-                        .getScore(),
-                baseline / result.getPrimaryResult().getScore()));
+    private static Map<String, Program> programs() {
+        Map<String, Program> programs = new LinkedHashMap<>();
+        programs.put(PRESET, new MappingProgram());
+        programs.put("ingest", new IngestProgram());
+        programs.put("calls", new CallsProgram());
+        programs.put("quota", new QuotaProgram());
+        programs.put("delivery", new DeliveryProgram());
+        programs.put("memory", new MemoryProgram());
+        programs.put("recovery", new RecoveryProgram());
+        return programs;
     }
 }

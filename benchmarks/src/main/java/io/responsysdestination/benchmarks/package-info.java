@@ -1,4 +1,4 @@
-/** How fast events become rows, always beside a baseline of the same run. */
+/** Programs that show how fast the service is, always beside a baseline or a target of the same run. */
 @NullMarked
 package io.responsysdestination.benchmarks;
 

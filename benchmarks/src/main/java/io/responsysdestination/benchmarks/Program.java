@@ -1,0 +1,7 @@
+package io.responsysdestination.benchmarks;
+
+/** A benchmark that can be run by its name. */
+@FunctionalInterface
+public interface Program {
+    void run(Figures figures) throws Exception;
+}
