@@ -37,7 +37,7 @@ class ArchitectureTest {
         "bootstrap.."
     };
 
-    private static final Set<String> PURE_FUNCTIONS = Set.of("EventParser", "SyncStatus");
+    private static final Set<String> PURE_FUNCTIONS = Set.of("EventParser", "Fingerprints", "SyncStatus");
 
     private static final Set<String> FORBIDDEN_ON_STAGES =
             Set.of("get", "join", "getNow", "orTimeout", "completeOnTimeout", "toCompletableFuture");
@@ -157,7 +157,7 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(BLOCKING_OR_LEAVING_THE_CONTEXT);
 
-    /** All out ports but the parser, which is a pure function. */
+    /** All out ports but those that are pure functions. */
     private static boolean isAsynchronousPort(JavaClass type) {
         return type.isInterface() && type.isTopLevelClass() && !PURE_FUNCTIONS.contains(type.getSimpleName());
     }

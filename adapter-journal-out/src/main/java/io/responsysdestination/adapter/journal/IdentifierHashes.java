@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.journal;
 
+import io.responsysdestination.application.port.out.Fingerprints.Fingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -56,5 +57,11 @@ final class IdentifierHashes {
     long of(String identifier) {
         return ByteBuffer.wrap(mac.doFinal(identifier.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
+    }
+
+    /** Of content that must not be taken for another by chance: the first 16 bytes. */
+    Fingerprint fingerprint(byte[] content) {
+        ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(content));
+        return new Fingerprint(hash.getLong(), hash.getLong());
     }
 }

@@ -47,7 +47,7 @@ final class LedgerTables implements AutoCloseable {
                 id INTEGER PRIMARY KEY,
                 delivered INTEGER NOT NULL,
                 dead INTEGER NOT NULL);
-            INSERT INTO tally (id, delivered, dead) VALUES (1, 0, 0)""");
+            INSERT INTO tally (id, delivered, dead) VALUES (1, 0, 0)""", SentRequestTable.FORMAT);
 
     /** Rows removed by one transaction. */
     static final int REMOVED_MAX = 500;
@@ -55,11 +55,13 @@ final class LedgerTables implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final IdentifierHashes hashes;
+    private final SentRequestTable sentRequests;
     private long nextId;
 
     LedgerTables(Connection connection, IdentifierHashes hashes) throws SQLException {
         this.connection = connection;
         this.hashes = hashes;
+        this.sentRequests = new SentRequestTable(connection);
         this.nextId = SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'") + 1;
     }
 
@@ -68,6 +70,10 @@ final class LedgerTables implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    SentRequestTable sentRequests() {
+        return sentRequests;
     }
 
     void begin() throws SQLException {

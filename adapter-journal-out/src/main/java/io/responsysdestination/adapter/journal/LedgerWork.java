@@ -3,6 +3,7 @@ package io.responsysdestination.adapter.journal;
 import io.responsysdestination.application.port.out.DeliveryLedger.Recorded;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import io.responsysdestination.application.port.out.SentRequests;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
     private static final System.Logger LOG = System.getLogger(LedgerWork.class.getName());
 
     private static final int ROW_BYTES = 1024;
+    private static final long STEP_BYTES = 16 * 1024;
 
     private final SqliteFile file;
     private final WalCheckpoints wal;
@@ -36,8 +38,9 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
     private @Nullable LedgerTables tables;
     private boolean troubled;
 
-    /** Records that are to be written. */
-    record Command(List<DeliveryRecord> records, CompletableFuture<Recorded> answer) {}
+    /** Records that are to be written, and what is to be done with the notes of asynchronous requests. */
+    record Command(
+            List<DeliveryRecord> records, List<SentRequestTable.Step> steps, CompletableFuture<Recorded> answer) {}
 
     LedgerWork(
             SqliteFile file,
@@ -86,31 +89,39 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
     private boolean write() throws SQLException {
         LedgerTables open = opened();
         Transaction transaction = new Transaction(open);
-        boolean ends = unwritten.stream()
-                .flatMap(command -> command.records().stream())
-                .anyMatch(record -> record.status() != Status.PENDING);
-        if (ends) {
+        boolean writes = unwritten.stream()
+                .anyMatch(command -> !command.steps().isEmpty()
+                        || command.records().stream().anyMatch(record -> record.status() != Status.PENDING));
+        if (writes) {
             open.begin();
         }
         for (Command command : unwritten) {
             for (DeliveryRecord record : command.records()) {
                 transaction.put(record);
             }
+            for (SentRequestTable.Step step : command.steps()) {
+                step.in(open.sentRequests());
+            }
         }
-        if (ends) {
+        if (writes) {
             open.count(transaction.deliveredMore, transaction.deadMore);
             open.commit();
         }
         memory.apply(transaction.changes, transaction.deliveredMore, transaction.deadMore);
-        if (ends) {
-            wal.committed(open.connection(), (long) transaction.changes.size() * ROW_BYTES);
+        if (writes) {
+            wal.committed(open.connection(), (long) transaction.changes.size() * ROW_BYTES + stepBytes());
         }
         return false;
+    }
+
+    private long stepBytes() {
+        return unwritten.stream().mapToLong(command -> command.steps().size()).sum() * STEP_BYTES;
     }
 
     private boolean removeOld() throws SQLException {
         LedgerTables open = opened();
         open.begin();
+        open.sentRequests().removeSentBefore(LedgerPlace.micros(clock.instant().minus(SentRequests.KEPT)));
         boolean more =
                 open.removeSettledBefore(LedgerPlace.micros(clock.instant().minus(retention)));
         open.commit();

@@ -3,6 +3,7 @@ package io.responsysdestination.adapter.journal;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.SentRequests;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     private final WriterThread<LedgerWork.Command> writer;
     private final LedgerReading reading;
     private final ReaderThread reader;
+    private final SentRequests sentRequests;
 
     private SqliteLedger(
             SqliteFile file, DataDirectory directory, Duration retention, InstantSource clock, Executor completions)
@@ -35,6 +37,7 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
         this.reading = new LedgerReading(file.open(), memory, IdentifierHashes.of(directory.file(KEY_FILE)));
         this.writer = new WriterThread<>("ledger-writer", work, command -> 0);
         this.reader = new ReaderThread("ledger-reader", completions);
+        this.sentRequests = new SqliteSentRequests(writer, IdentifierHashes.of(directory.file(KEY_FILE)), clock);
     }
 
     /**
@@ -55,6 +58,11 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
         }
     }
 
+    /** Of asynchronous requests that are on their way, in the same file. */
+    public SentRequests sentRequests() {
+        return sentRequests;
+    }
+
     /** Completes once it is written, however long the disk takes to come back; fails when the ledger is closed before. */
     @Override
     public CompletionStage<Recorded> record(List<DeliveryRecord> records) {
@@ -62,7 +70,7 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
             return CompletableFuture.completedFuture(Recorded.RECORDED);
         }
         CompletableFuture<Recorded> answer = new CompletableFuture<>();
-        if (!writer.offer(new LedgerWork.Command(List.copyOf(records), answer))) {
+        if (!writer.offer(new LedgerWork.Command(List.copyOf(records), List.of(), answer))) {
             answer.completeExceptionally(new IllegalStateException("the ledger is closed"));
         }
         return answer;

@@ -11,6 +11,10 @@ import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
 import io.responsysdestination.application.port.out.EventJournal.Kept;
 import io.responsysdestination.application.port.out.EventJournal.Target;
+import io.responsysdestination.application.port.out.Fingerprints.Fingerprint;
+import io.responsysdestination.application.port.out.SentRequests;
+import io.responsysdestination.application.port.out.SentRequests.SentRequest;
+import io.responsysdestination.application.port.out.SentRequests.SentRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +80,29 @@ class FormatTest {
                             Deliveries.dead(Deliveries.pending("b"), "X"),
                             Deliveries.delivered(Deliveries.pending("a"), "123"));
             assertThat(found.get(0).letter()).contains(new Letter(Deliveries.EVENT, Optional.of(Deliveries.ROW)));
+            assertThat(now(ledger.sentRequests().takeOver("account"))).isEmpty();
+        }
+    }
+
+    @Test
+    void readsTheSentRequestsOfALedgerOfFormat2() throws Exception {
+        restore("format-2", "ledger");
+        Files.write(
+                folder.resolve("ledger.key"),
+                HexFormat.of().parseHex(text("format-1/ledger.key.hex").strip()));
+
+        try (DataDirectory directory = DataDirectory.open(folder);
+                SqliteLedger ledger = SqliteLedger.open(
+                        directory, Duration.ofDays(14), InstantSource.fixed(Deliveries.NOON), Runnable::run)) {
+            SentRequests sent = ledger.sentRequests();
+            Fingerprint ada = sent.fingerprint("ada@example.org".getBytes(StandardCharsets.UTF_8));
+            Fingerprint bob = sent.fingerprint("bob@example.org".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(now(sent.takeOver("https://abc.example api")))
+                    .containsExactly(new SentRequest(
+                            "TVVjVTY2OjoxNTc2MDk0NjQ5",
+                            Deliveries.NOON,
+                            List.of(new SentRow(ada, Set.of(bob)), new SentRow(bob, Set.of()))));
         }
     }
 

@@ -2,6 +2,7 @@ package io.responsysdestination.adapter.responsys;
 
 import io.responsysdestination.adapter.responsys.async.AsyncPace;
 import io.responsysdestination.adapter.responsys.async.AsyncRequests;
+import io.responsysdestination.adapter.responsys.async.RequestNotes;
 import io.responsysdestination.adapter.responsys.auth.Login;
 import io.responsysdestination.adapter.responsys.auth.SharedToken;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
@@ -14,8 +15,10 @@ import io.responsysdestination.adapter.responsys.pace.PaceClock;
 import io.responsysdestination.adapter.responsys.pet.ListSchemas;
 import io.responsysdestination.adapter.responsys.pet.Pets;
 import io.responsysdestination.adapter.responsys.wire.WireClient;
+import io.responsysdestination.application.port.out.NoSentRequests;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.ProfileLists;
+import io.responsysdestination.application.port.out.SentRequests;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.list.ListSchema;
 import io.responsysdestination.domain.merge.Answer;
@@ -59,7 +62,17 @@ public final class ResponsysAccount implements AutoCloseable {
     private volatile boolean closed;
 
     public ResponsysAccount(Vertx vertx, ResponsysConnection connection, ResponsysTiming timing, InstantSource clock) {
-        this(vertx, connection, timing, clock, PaceClock.of(vertx));
+        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE);
+    }
+
+    /** An account whose asynchronous requests are remembered by {@code sent}, and taken over from an earlier life. */
+    public ResponsysAccount(
+            Vertx vertx,
+            ResponsysConnection connection,
+            ResponsysTiming timing,
+            InstantSource clock,
+            SentRequests sent) {
+        this(vertx, connection, timing, clock, sent, PaceClock.of(vertx));
     }
 
     /** An account whose calls are counted by {@code paceClock}; {@code clock} is that on the wall, for tokens. */
@@ -69,6 +82,16 @@ public final class ResponsysAccount implements AutoCloseable {
             ResponsysTiming timing,
             InstantSource clock,
             PaceClock paceClock) {
+        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, paceClock);
+    }
+
+    private ResponsysAccount(
+            Vertx vertx,
+            ResponsysConnection connection,
+            ResponsysTiming timing,
+            InstantSource clock,
+            SentRequests sent,
+            PaceClock paceClock) {
         context = vertx.getOrCreateContext();
         client = new WireClient(vertx);
         pace = new CallPace(paceClock);
@@ -77,8 +100,9 @@ public final class ResponsysAccount implements AutoCloseable {
         calls = new AuthorizedCalls(client, tokens, pace, timing.callTimeout(), clock);
         pace.readLimitsBy(() -> RateLimits.read(calls).map(AccountLimits::byFunction));
         var asyncPace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
-        asyncRequests = new AsyncRequests(vertx, calls, asyncPace, clock);
-        merges = new Merges(calls, asyncRequests);
+        var notes = new RequestNotes(sent, connection.baseUrl() + " " + connection.username(), context, clock);
+        asyncRequests = new AsyncRequests(vertx, calls, notes, asyncPace, clock);
+        merges = new Merges(calls, asyncRequests, notes, clock);
         schemas = new ListSchemas(calls);
         pets = new Pets(calls, timing.petCacheAge(), clock);
     }

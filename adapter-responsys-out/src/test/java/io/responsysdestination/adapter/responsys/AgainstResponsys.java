@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import io.responsysdestination.application.port.out.NoSentRequests;
+import io.responsysdestination.application.port.out.SentRequests;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
@@ -64,9 +66,18 @@ abstract class AgainstResponsys {
         return account(RESPONSYS.baseUrl(), patient());
     }
 
+    /** An account whose asynchronous requests are remembered. */
+    ResponsysAccount account(SentRequests sent) {
+        return account(RESPONSYS.baseUrl(), patient(), sent);
+    }
+
     ResponsysAccount account(String baseUrl, ResponsysTiming timing) {
+        return account(baseUrl, timing, NoSentRequests.INSTANCE);
+    }
+
+    private ResponsysAccount account(String baseUrl, ResponsysTiming timing, SentRequests sent) {
         var connection = new ResponsysConnection(URI.create(baseUrl), "api user", "p&ss+w=rd%é");
-        var account = new ResponsysAccount(vertx, connection, timing, clock);
+        var account = new ResponsysAccount(vertx, connection, timing, clock, sent);
         accounts.add(account);
         return account;
     }

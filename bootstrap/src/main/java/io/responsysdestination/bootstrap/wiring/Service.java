@@ -68,7 +68,7 @@ public final class Service {
         for (DestinationConfig destination : config.destinations().values()) {
             ResponsysAccount account = accounts.computeIfAbsent(
                     ConfiguredDestination.connection(destination),
-                    connection -> new ResponsysAccount(vertx, connection, timing, clock));
+                    connection -> new ResponsysAccount(vertx, connection, timing, clock, stores.sentRequests()));
             quotas.add(destination.name(), account);
             delivery.add(
                     ConfiguredDestination.of(destination, config),

@@ -6,6 +6,7 @@ import io.responsysdestination.adapter.journal.SqliteJournal;
 import io.responsysdestination.adapter.journal.SqliteLedger;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.application.port.out.SentRequests;
 import io.responsysdestination.bootstrap.config.DataConfig;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -44,6 +45,10 @@ final class Stores implements AutoCloseable {
 
     DeliveryLedger ledger() {
         return ledger;
+    }
+
+    SentRequests sentRequests() {
+        return ledger.sentRequests();
     }
 
     @Override

@@ -40,7 +40,8 @@ final class Weather implements AutoCloseable {
                     onMerges("lying length", Fault.lyingLength()),
                     onMerges("broken JSON", Fault.garbage()),
                     onMerges("partial MERGEFAILED", Fault.everyNthRowRefused(EVERY_SO_MANY_ROWS)),
-                    onAsync("async stuck", AsyncOutcome.STUCK),
+                    // Not for ever, which every life would wait out: what is on its way is followed through kills.
+                    List.of(new Gust("async stuck", "*", "/requests", Fault.json(200, "{\"status\":\"IN_PROGRESS\"}"))),
                     onAsync("async expired", AsyncOutcome.EXPIRED),
                     onAsync("async purged", AsyncOutcome.PURGED))
             .flatMap(List::stream)

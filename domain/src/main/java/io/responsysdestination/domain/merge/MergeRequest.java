@@ -6,6 +6,8 @@ import io.responsysdestination.domain.match.MatchColumns;
 
 /** Rows on their way into a list or a PET. */
 public sealed interface MergeRequest permits ListMergeRequest, PetMergeRequest {
+    MergeApi api();
+
     RowBatch rows();
 
     /** The same request for other rows, as when one that is refused as a whole is halved to find the row at fault. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  * {@code pauseMax}. {@code messageExpiration} is how long a request may wait in Responsys' queue; whole seconds.
  */
 public record AsyncPace(Duration firstPoll, Duration pauseMax, Duration messageExpiration) {
-    private static final Duration MARGIN = Duration.ofMinutes(5);
+    static final Duration MARGIN = Duration.ofMinutes(5);
 
     /** When a request has either left the queue and been carried out, or expired in it. */
     Duration giveUpAfter() {

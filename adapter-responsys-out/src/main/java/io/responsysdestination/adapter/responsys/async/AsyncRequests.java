@@ -8,6 +8,8 @@ import io.responsysdestination.adapter.responsys.failure.FailureRules;
 import io.responsysdestination.adapter.responsys.pace.ApiFunction;
 import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.adapter.responsys.wire.WireJson;
+import io.responsysdestination.application.port.out.SentRequests.SentRequest;
+import io.responsysdestination.application.port.out.SentRequests.SentRow;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
@@ -31,7 +33,7 @@ import java.util.Optional;
  * <p>Confined to the account's event loop.
  */
 public final class AsyncRequests {
-    /** So many requests of 200 rows may be on their way; beyond, callers are told to wait. */
+    /** So many requests of 200 rows may be on their way, those of earlier lives aside; beyond, callers are told to wait. */
     public static final int OUTSTANDING_MAX = 1_000;
 
     private static final Duration FULL_PAUSE = Duration.ofSeconds(1);
@@ -41,6 +43,7 @@ public final class AsyncRequests {
     private final Vertx vertx;
     private final AuthorizedCalls calls;
     private final AsyncPolls polls;
+    private final RequestNotes notes;
     private final AsyncPace pace;
     private final InstantSource clock;
     private final Map<String, FollowedRequest> outstanding = new LinkedHashMap<>();
@@ -50,16 +53,17 @@ public final class AsyncRequests {
     private long timer = NO_TIMER;
     private long pollsHeldUntilNanos = System.nanoTime();
 
-    public AsyncRequests(Vertx vertx, AuthorizedCalls calls, AsyncPace pace, InstantSource clock) {
+    public AsyncRequests(Vertx vertx, AuthorizedCalls calls, RequestNotes notes, AsyncPace pace, InstantSource clock) {
         this.vertx = vertx;
         this.calls = calls;
+        this.notes = notes;
         this.polls = new AsyncPolls(calls, clock);
         this.pace = pace;
         this.clock = clock;
     }
 
-    /** Gives what the synchronous call would have answered. */
-    public Future<Answer<JsonNode>> submit(ApiFunction function, CallPriority priority, Post post) {
+    /** Gives what the synchronous call would have answered. {@code rows} are those of the request, in their order. */
+    public Future<Answer<JsonNode>> submit(ApiFunction function, CallPriority priority, Post post, List<SentRow> rows) {
         if (submitting + outstanding.size() >= OUTSTANDING_MAX) {
             return AnswerFlow.failed(new Outage("too many asynchronous requests are on their way", FULL_PAUSE));
         }
@@ -67,7 +71,23 @@ public final class AsyncRequests {
         String expirationSeconds = Long.toString(pace.messageExpiration().toSeconds());
         return calls.post(function, priority, post, Map.of("Message-Expiration", expirationSeconds))
                 .onComplete(done -> submitting--)
-                .compose(answer -> AnswerFlow.thenCall(answer, this::follow));
+                .compose(answer -> AnswerFlow.thenCall(answer, accepted -> accepted(accepted, rows)));
+    }
+
+    /** Follows a request of an earlier life, which may have ended long ago or be in the queue still. */
+    public Future<Answer<JsonNode>> follow(SentRequest earlier) {
+        Instant hasLeftTheQueue = earlier.sentAt().plus(pace.giveUpAfter());
+        Instant hasBeenAskedFor = clock.instant().plus(AsyncPace.MARGIN);
+        return follow(earlier.id(), hasLeftTheQueue.isAfter(hasBeenAskedFor) ? hasLeftTheQueue : hasBeenAskedFor);
+    }
+
+    /** From when on no request that was sent before {@code moment} is in Responsys' queue. */
+    public Instant queueEmptiedBy(Instant moment) {
+        return moment.plus(pace.giveUpAfter());
+    }
+
+    public boolean isClosed() {
+        return closed;
     }
 
     /** Ends all following; those who wait are told to try later. */
@@ -77,20 +97,28 @@ public final class AsyncRequests {
         List.copyOf(outstanding.values()).forEach(request -> settle(request, abandoned()));
     }
 
-    private Future<Answer<JsonNode>> follow(JsonNode accepted) {
-        var id = WireJson.text(accepted, "requestId");
+    private Future<Answer<JsonNode>> accepted(JsonNode acceptance, List<SentRow> rows) {
+        var id = WireJson.text(acceptance, "requestId");
         if (id.isEmpty()) {
             return AnswerFlow.failed(FailureRules.notUnderstood());
         }
+        notes.note(id.get(), rows);
+        return follow(id.get(), clock.instant().plus(pace.giveUpAfter()));
+    }
+
+    /** Nobody hears of an end before it is certain that no later life reads it once more. */
+    private Future<Answer<JsonNode>> follow(String id, Instant giveUpAt) {
         if (closed) {
             return Future.succeededFuture(abandoned());
         }
         FollowedRequest request = outstanding.computeIfAbsent(
-                id.get(),
-                key -> new FollowedRequest(
-                        key, clock.instant().plus(pace.giveUpAfter()), pace.firstPoll(), pace.pauseMax()));
+                id, key -> new FollowedRequest(key, giveUpAt, pace.firstPoll(), pace.pauseMax()));
         schedule();
-        return request.result.future();
+        return request.result
+                .future()
+                .compose(end -> closed
+                        ? Future.succeededFuture(end)
+                        : notes.forget(List.of(id)).map(forgotten -> end));
     }
 
     private void schedule() {
@@ -192,7 +220,8 @@ public final class AsyncRequests {
         }
     }
 
-    private static Answer<JsonNode> abandoned() {
+    /** The outcome of what nobody follows any more. */
+    public static <T> Answer<T> abandoned() {
         return Answer.failed(new Outage("the service is closing", FULL_PAUSE));
     }
 }

@@ -4,6 +4,7 @@ import io.responsysdestination.adapter.responsys.call.Post;
 import io.responsysdestination.adapter.responsys.call.ResourcePath;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.MergeApi;
+import io.responsysdestination.domain.merge.MergeRequest;
 import io.responsysdestination.domain.merge.PetMergeRequest;
 
 /** Merges as they go over the wire; for whoever sends them and for whoever only wants to see them. */
@@ -20,6 +21,17 @@ public final class MergePosts {
         return new Post(
                 root(request.api()) + ResourcePath.petMembers(request.list(), request.pet()),
                 MAPPER.toPetMerge(request));
+    }
+
+    public static Post of(MergeRequest request) {
+        return request instanceof ListMergeRequest list ? of(list) : of((PetMergeRequest) request);
+    }
+
+    /** The list or PET, whichever API it is written to by. */
+    static String target(MergeRequest request) {
+        return request instanceof PetMergeRequest pet
+                ? ResourcePath.petMembers(pet.list(), pet.pet())
+                : ResourcePath.listMembers(((ListMergeRequest) request).list());
     }
 
     private static String root(MergeApi api) {

@@ -2,49 +2,64 @@ package io.responsysdestination.adapter.responsys.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.responsysdestination.adapter.responsys.async.AsyncRequests;
+import io.responsysdestination.adapter.responsys.async.RequestNotes;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.call.Post;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
 import io.responsysdestination.adapter.responsys.pace.ApiFunction;
 import io.responsysdestination.adapter.responsys.pace.CallPriority;
+import io.responsysdestination.application.port.out.SentRequests.SentRow;
+import io.responsysdestination.domain.column.RowBatch;
 import io.responsysdestination.domain.merge.Answer;
-import io.responsysdestination.domain.merge.ListMergeRequest;
+import io.responsysdestination.domain.merge.MergeRequest;
 import io.responsysdestination.domain.merge.PetMergeRequest;
 import io.responsysdestination.domain.merge.RowOutcome;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Merges into lists and PETs, at once or followed to the end. Confined to the account's event loop. */
 public final class Merges {
     private final AuthorizedCalls calls;
     private final AsyncRequests asyncRequests;
+    private final RequestNotes notes;
+    private final EarlierRequests earlier;
 
-    public Merges(AuthorizedCalls calls, AsyncRequests asyncRequests) {
+    public Merges(AuthorizedCalls calls, AsyncRequests asyncRequests, RequestNotes notes, InstantSource clock) {
         this.calls = calls;
         this.asyncRequests = asyncRequests;
+        this.notes = notes;
+        this.earlier = new EarlierRequests(asyncRequests, notes, clock);
     }
 
-    public Future<Answer<List<RowOutcome>>> merge(ListMergeRequest request, CallPriority priority) {
+    public Future<Answer<List<RowOutcome>>> merge(MergeRequest request, CallPriority priority) {
+        List<SentRow> rows = RowPrints.of(request, notes);
+        return earlier.answer(
+                rows,
+                positions -> positions.size() == rows.size()
+                        ? send(request, rows, priority)
+                        : send(request.carrying(at(positions, request)), at(positions, rows), priority));
+    }
+
+    private Future<Answer<List<RowOutcome>>> send(MergeRequest request, List<SentRow> rows, CallPriority priority) {
         Post post = MergePosts.of(request);
+        boolean isPet = request instanceof PetMergeRequest;
         Future<Answer<JsonNode>> answer = switch (request.api()) {
-            case SYNC -> calls.post(ApiFunction.LIST_MERGE, priority, post);
-            case ASYNC -> asyncRequests.submit(ApiFunction.ASYNC_LIST_MERGE, priority, post);
+            case SYNC -> calls.post(isPet ? ApiFunction.PET_MERGE : ApiFunction.LIST_MERGE, priority, post);
+            case ASYNC ->
+                asyncRequests.submit(
+                        isPet ? ApiFunction.ASYNC_PET_MERGE : ApiFunction.ASYNC_LIST_MERGE, priority, post, rows);
         };
-        return outcomes(answer, request.rows().rows().size());
-    }
-
-    public Future<Answer<List<RowOutcome>>> merge(PetMergeRequest request, CallPriority priority) {
-        Post post = MergePosts.of(request);
-        Future<Answer<JsonNode>> answer = switch (request.api()) {
-            case SYNC -> calls.post(ApiFunction.PET_MERGE, priority, post);
-            case ASYNC -> asyncRequests.submit(ApiFunction.ASYNC_PET_MERGE, priority, post);
-        };
-        return outcomes(answer, request.rows().rows().size());
-    }
-
-    private static Future<Answer<List<RowOutcome>>> outcomes(Future<Answer<JsonNode>> answer, int rows) {
         return answer.map(FailureRules::sparingRows)
-                .map(outcome -> AnswerFlow.then(outcome, json -> RowOutcomes.read(json, rows)));
+                .map(outcome -> AnswerFlow.then(outcome, json -> RowOutcomes.read(json, rows.size())));
+    }
+
+    private static RowBatch at(List<Integer> positions, MergeRequest request) {
+        return new RowBatch(at(positions, request.rows().rows()));
+    }
+
+    private static <T> List<T> at(List<Integer> positions, List<T> all) {
+        return positions.stream().map(all::get).toList();
     }
 }
