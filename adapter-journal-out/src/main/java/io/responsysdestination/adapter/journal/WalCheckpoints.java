@@ -62,8 +62,10 @@ final class WalCheckpoints implements AutoCloseable {
     /** Waits for what is under way. */
     @Override
     public void close() {
-        thread.execute(this::disconnect);
-        thread.shutdown();
+        if (!thread.isShutdown()) {
+            thread.execute(this::disconnect);
+            thread.shutdown();
+        }
         try {
             boolean unused = thread.awaitTermination(END_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
