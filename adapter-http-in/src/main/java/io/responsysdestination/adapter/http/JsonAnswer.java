@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** An answer of any of the service's APIs: JSON always, as clients parse it whatever its status. */
 public record JsonAnswer(int status, Optional<Duration> retryAfter, Buffer body) {
+    /** Checked and encoded once; headers given as strings are checked for every answer. */
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
     private static final Duration RETRY_AFTER_MIN = Duration.ofSeconds(1);
 
     public static JsonAnswer ok(JsonObject body) {
@@ -58,7 +61,7 @@ public record JsonAnswer(int status, Optional<Duration> retryAfter, Buffer body)
 
     private HttpServerResponse prepare(HttpServerResponse response) {
         retryAfter.ifPresent(after -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(after))));
-        return response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        return response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
     }
 
     /** SDKs read {@code Retry-After} as whole seconds, so a part of a second counts as one. */

@@ -1,11 +1,11 @@
 package io.responsysdestination.adapter.journal;
 
+import io.responsysdestination.application.port.out.EventJournal.Appended;
 import io.responsysdestination.application.port.out.EventJournal.Kept;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The groups that become of the appends of one transaction, and what is to be answered once they are on the disk. */
 final class AppendPlan {
@@ -18,7 +18,7 @@ final class AppendPlan {
     private final MessageIds ids;
     private final List<EventGroup> groups = new ArrayList<>();
     private final List<long[]> fresh = new ArrayList<>();
-    private final Map<JournalCommand.Append, Kept> answers = new LinkedHashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
     private long nextPosition;
     private long bytes;
     private EventGroup.Builder open;
@@ -47,7 +47,7 @@ final class AppendPlan {
                 duplicates++;
             }
         }
-        answers.put(append, new Kept(duplicates));
+        answers.add(new Answer(append.answer(), new Kept(duplicates)));
         bytes += bytes(events);
     }
 
@@ -86,7 +86,14 @@ final class AppendPlan {
         return hashes.array();
     }
 
-    Map<JournalCommand.Append, Kept> answers() {
-        return answers;
+    boolean isEmpty() {
+        return answers.isEmpty();
     }
+
+    /** To be called once everything is on the disk. */
+    void answer() {
+        answers.forEach(answer -> answer.to().complete(answer.kept()));
+    }
+
+    private record Answer(CompletableFuture<Appended> to, Kept kept) {}
 }

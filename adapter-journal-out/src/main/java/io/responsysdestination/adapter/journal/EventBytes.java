@@ -37,7 +37,7 @@ final class EventBytes {
             out.writeUTF(only.get().destination());
             out.writeUTF(only.get().subscription());
         }
-        out.write(event.json().utf8());
+        event.json().writeTo(out);
     }
 
     /** How many bytes from {@link #MESSAGE_ID_OFFSET} on stand for the message id, its length included. */
@@ -55,7 +55,7 @@ final class EventBytes {
             String messageId = in.readUTF();
             String source = in.readUTF();
             Optional<Target> only = replay ? Optional.of(new Target(in.readUTF(), in.readUTF())) : Optional.empty();
-            EventJson json = EventJson.of(in.readAllBytes());
+            EventJson json = EventJson.of(bytes, start + length - in.available(), start + length);
             return new EncodedEvents.Addressed(
                     new AcceptedEvent(messageId, source, type, receivedAt, timestamp, json), only);
         } catch (IOException notOurs) {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,37 +40,31 @@ final class JournalTables implements AutoCloseable {
 
     private static final int HASH_BYTES = 16;
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final WritingConnection writing;
 
     JournalTables(Connection connection) {
-        this.connection = connection;
+        this.writing = new WritingConnection(connection);
     }
 
     Connection connection() {
-        return connection;
+        return writing.connection();
     }
 
     void begin() throws SQLException {
-        run("BEGIN IMMEDIATE");
+        writing.begin();
     }
 
     void commit() throws SQLException {
-        run("COMMIT");
-    }
-
-    /** Fails when the failure before has ended the transaction by itself. */
-    void rollback() throws SQLException {
-        run("ROLLBACK");
+        writing.commit();
     }
 
     /** The last position that was ever given. */
     long lastPosition() throws SQLException {
-        return SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'event_group'");
+        return SqliteFile.number(writing.connection(), "SELECT seq FROM sqlite_sequence WHERE name = 'event_group'");
     }
 
     long damaged() throws SQLException {
-        return SqliteFile.number(connection, "SELECT coalesce(sum(lost_count), 0) FROM damaged_group");
+        return SqliteFile.number(writing.connection(), "SELECT coalesce(sum(lost_count), 0) FROM damaged_group");
     }
 
     /** Bytes of the pages in use. */
@@ -81,12 +74,12 @@ final class JournalTables implements AutoCloseable {
 
     /** Tries it, with a transaction that changes nothing. */
     boolean canBeWritten() throws SQLException {
-        run("PRAGMA user_version = " + FORMATS.size());
+        writing.run("PRAGMA user_version = " + FORMATS.size());
         return true;
     }
 
     void insert(EventGroup group, long acceptedAtMillis) throws SQLException {
-        PreparedStatement insert = statement(
+        PreparedStatement insert = writing.statement(
                 "INSERT INTO event_group"
                         + " (last_position, first_position, event_count, accepted_at, checksum, frames) VALUES (?, ?, ?, ?, ?, ?)");
         insert.setLong(1, group.last());
@@ -99,7 +92,7 @@ final class JournalTables implements AutoCloseable {
     }
 
     void insertMessageIds(long seenAtMillis, byte[] hashes) throws SQLException {
-        PreparedStatement insert = statement("INSERT INTO message_id_group (seen_at, hashes) VALUES (?, ?)");
+        PreparedStatement insert = writing.statement("INSERT INTO message_id_group (seen_at, hashes) VALUES (?, ?)");
         insert.setLong(1, seenAtMillis);
         insert.setBytes(2, hashes);
         insert.executeUpdate();
@@ -107,9 +100,9 @@ final class JournalTables implements AutoCloseable {
 
     /** Gives every message id that was seen at that time or later, in their order. */
     void loadMessageIds(MessageIds into) throws SQLException {
-        long latest = SqliteFile.number(connection, "SELECT max(seen_at) FROM message_id_group");
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT seen_at, hashes FROM message_id_group WHERE seen_at >= ? ORDER BY id")) {
+        long latest = SqliteFile.number(writing.connection(), "SELECT max(seen_at) FROM message_id_group");
+        try (PreparedStatement select = writing.connection()
+                .prepareStatement("SELECT seen_at, hashes FROM message_id_group WHERE seen_at >= ? ORDER BY id")) {
             select.setLong(1, latest - MessageIds.WINDOW.toMillis());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -125,7 +118,7 @@ final class JournalTables implements AutoCloseable {
 
     /** Removes some of the message ids that were seen before that time, the oldest first; says whether there may be more. */
     boolean removeMessageIds(long seenBeforeMillis) throws SQLException {
-        PreparedStatement delete = statement("DELETE FROM message_id_group WHERE id IN"
+        PreparedStatement delete = writing.statement("DELETE FROM message_id_group WHERE id IN"
                 + " (SELECT id FROM message_id_group WHERE seen_at < ? ORDER BY id LIMIT " + REMOVED_MAX + ")");
         delete.setLong(1, seenBeforeMillis);
         return delete.executeUpdate() == REMOVED_MAX;
@@ -133,7 +126,7 @@ final class JournalTables implements AutoCloseable {
 
     /** Removes some of the groups up to a position, the oldest first; says whether there may be more. */
     boolean removeGroups(long upTo) throws SQLException {
-        PreparedStatement delete = statement("DELETE FROM event_group WHERE last_position IN"
+        PreparedStatement delete = writing.statement("DELETE FROM event_group WHERE last_position IN"
                 + " (SELECT last_position FROM event_group WHERE last_position <= ? ORDER BY last_position LIMIT "
                 + REMOVED_MAX + ")");
         delete.setLong(1, upTo);
@@ -142,7 +135,8 @@ final class JournalTables implements AutoCloseable {
 
     Map<String, Long> readers() throws SQLException {
         Map<String, Long> positions = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT name, position FROM reader ORDER BY name");
+        try (PreparedStatement select =
+                        writing.connection().prepareStatement("SELECT name, position FROM reader ORDER BY name");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 positions.put(rows.getString(1), rows.getLong(2));
@@ -152,7 +146,7 @@ final class JournalTables implements AutoCloseable {
     }
 
     void setReader(String name, long position) throws SQLException {
-        PreparedStatement upsert = statement("INSERT INTO reader (name, position) VALUES (?, ?)"
+        PreparedStatement upsert = writing.statement("INSERT INTO reader (name, position) VALUES (?, ?)"
                 + " ON CONFLICT (name) DO UPDATE SET position = excluded.position");
         upsert.setString(1, name);
         upsert.setLong(2, position);
@@ -160,13 +154,13 @@ final class JournalTables implements AutoCloseable {
     }
 
     void removeReader(String name) throws SQLException {
-        PreparedStatement delete = statement("DELETE FROM reader WHERE name = ?");
+        PreparedStatement delete = writing.statement("DELETE FROM reader WHERE name = ?");
         delete.setString(1, name);
         delete.executeUpdate();
     }
 
     Optional<EventGroup> group(long last) throws SQLException {
-        PreparedStatement select = statement(GROUPS + " WHERE last_position = ?");
+        PreparedStatement select = writing.statement(GROUPS + " WHERE last_position = ?");
         select.setLong(1, last);
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() ? Optional.of(group(rows)) : Optional.empty();
@@ -182,7 +176,7 @@ final class JournalTables implements AutoCloseable {
 
     /** Puts a damaged group where nobody reads it, and what is sound of it in its place. */
     void setAside(EventGroup damaged, EventGroup mended) throws SQLException {
-        PreparedStatement keep = statement(
+        PreparedStatement keep = writing.statement(
                 "INSERT INTO damaged_group"
                         + " (last_position, first_position, event_count, lost_count, checksum, frames) VALUES (?, ?, ?, ?, ?, ?)");
         keep.setLong(1, damaged.last());
@@ -192,8 +186,8 @@ final class JournalTables implements AutoCloseable {
         keep.setInt(5, damaged.checksum());
         keep.setBytes(6, damaged.bytes());
         keep.executeUpdate();
-        PreparedStatement mend =
-                statement("UPDATE event_group SET event_count = ?, checksum = ?, frames = ? WHERE last_position = ?");
+        PreparedStatement mend = writing.statement(
+                "UPDATE event_group SET event_count = ?, checksum = ?, frames = ? WHERE last_position = ?");
         mend.setInt(1, mended.count());
         mend.setInt(2, mended.checksum());
         mend.setBytes(3, mended.bytes());
@@ -203,25 +197,12 @@ final class JournalTables implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
-    }
-
-    private void run(String sql) throws SQLException {
-        statement(sql).execute();
+        writing.close();
     }
 
     private long number(String sql) throws SQLException {
-        try (ResultSet result = statement(sql).executeQuery()) {
+        try (ResultSet result = writing.statement(sql).executeQuery()) {
             return result.next() ? result.getLong(1) : 0;
         }
-    }
-
-    private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = statements.get(sql);
-        if (known == null) {
-            known = connection.prepareStatement(sql);
-            statements.put(sql, known);
-        }
-        return known;
     }
 }

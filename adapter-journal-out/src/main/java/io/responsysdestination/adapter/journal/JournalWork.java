@@ -101,10 +101,11 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         status.committed();
         readersToWrite.clear();
         lastPosition = plan.lastPosition();
-        plan.answers()
-                .forEach((append, kept) -> answers.add(() -> append.answer().complete(kept)));
+        if (!plan.isEmpty()) {
+            answers.add(plan::answer);
+        }
         status.sized(open.bytes(), damaged);
-        if (trouble.isPresent() || !plan.answers().isEmpty() || isOver(commands, open)) {
+        if (trouble.isPresent() || !plan.isEmpty() || isOver(commands, open)) {
             note(trouble);
         }
         wal.committed(open.connection(), plan.bytes());

@@ -52,24 +52,24 @@ final class LedgerTables implements AutoCloseable {
     /** Rows removed by one transaction. */
     static final int REMOVED_MAX = 500;
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final WritingConnection writing;
     private final IdentifierHashes hashes;
     private final SentRequestTable sentRequests;
     private long nextId;
 
     LedgerTables(Connection connection, IdentifierHashes hashes) throws SQLException {
-        this.connection = connection;
+        this.writing = new WritingConnection(connection);
         this.hashes = hashes;
         this.sentRequests = new SentRequestTable(connection);
-        this.nextId = SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'") + 1;
+        this.nextId =
+                SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'") + 1;
     }
 
     /** A row, and the hashes of its person's identifiers one after the other. */
     record Found(LedgerMemory.Settled settled, IdentifierSet identifiers) {}
 
     Connection connection() {
-        return connection;
+        return writing.connection();
     }
 
     SentRequestTable sentRequests() {
@@ -77,20 +77,20 @@ final class LedgerTables implements AutoCloseable {
     }
 
     void begin() throws SQLException {
-        statement("BEGIN IMMEDIATE").execute();
+        writing.begin();
     }
 
     void commit() throws SQLException {
-        statement("COMMIT").execute();
+        writing.commit();
     }
 
     /** Writes a record whose key has no row. */
     void insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
-        PreparedStatement insert = statement("INSERT INTO delivery (" + LedgerRow.COLUMNS
+        PreparedStatement insert = writing.statement("INSERT INTO delivery (" + LedgerRow.COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         LedgerRow.bind(insert, nextId, hashes.of(record.key().messageId()), record, identifiers.bytes());
         insert.executeUpdate();
-        PreparedStatement name = statement("INSERT INTO delivery_identifier (hash, delivery) VALUES (?, ?)");
+        PreparedStatement name = writing.statement("INSERT INTO delivery_identifier (hash, delivery) VALUES (?, ?)");
         for (long hash : identifiers.hashes()) {
             name.setLong(1, hash);
             name.setLong(2, nextId);
@@ -100,7 +100,7 @@ final class LedgerTables implements AutoCloseable {
     }
 
     Optional<Found> find(DeliveryRecord.Key key) throws SQLException {
-        PreparedStatement select = statement("SELECT id, status, identifiers FROM delivery"
+        PreparedStatement select = writing.statement("SELECT id, status, identifiers FROM delivery"
                 + " WHERE message_hash = ? AND message_id = ? AND destination = ? AND subscription = ?");
         select.setLong(1, hashes.of(key.messageId()));
         select.setString(2, key.messageId());
@@ -116,13 +116,13 @@ final class LedgerTables implements AutoCloseable {
     }
 
     void remove(long id, IdentifierSet identifiers) throws SQLException {
-        PreparedStatement unname = statement("DELETE FROM delivery_identifier WHERE hash = ? AND delivery = ?");
+        PreparedStatement unname = writing.statement("DELETE FROM delivery_identifier WHERE hash = ? AND delivery = ?");
         for (long hash : identifiers.hashes()) {
             unname.setLong(1, hash);
             unname.setLong(2, id);
             unname.executeUpdate();
         }
-        PreparedStatement delete = statement("DELETE FROM delivery WHERE id = ?");
+        PreparedStatement delete = writing.statement("DELETE FROM delivery WHERE id = ?");
         delete.setLong(1, id);
         delete.executeUpdate();
     }
@@ -134,7 +134,7 @@ final class LedgerTables implements AutoCloseable {
     boolean removeSettledBefore(long micros) throws SQLException {
         Map<Long, IdentifierSet> old = new HashMap<>();
         PreparedStatement select =
-                statement("SELECT id, settled_at, identifiers FROM delivery ORDER BY id LIMIT " + REMOVED_MAX);
+                writing.statement("SELECT id, settled_at, identifiers FROM delivery ORDER BY id LIMIT " + REMOVED_MAX);
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next() && rows.getLong(2) < micros) {
                 old.put(rows.getLong(1), IdentifierSet.ofBytes(rows.getBytes(3)));
@@ -147,15 +147,15 @@ final class LedgerTables implements AutoCloseable {
     }
 
     long delivered() throws SQLException {
-        return SqliteFile.number(connection, "SELECT delivered FROM tally");
+        return SqliteFile.number(writing.connection(), "SELECT delivered FROM tally");
     }
 
     long dead() throws SQLException {
-        return SqliteFile.number(connection, "SELECT dead FROM tally");
+        return SqliteFile.number(writing.connection(), "SELECT dead FROM tally");
     }
 
     void count(long deliveredMore, long deadMore) throws SQLException {
-        PreparedStatement update = statement("UPDATE tally SET delivered = delivered + ?, dead = dead + ?");
+        PreparedStatement update = writing.statement("UPDATE tally SET delivered = delivered + ?, dead = dead + ?");
         update.setLong(1, deliveredMore);
         update.setLong(2, deadMore);
         update.executeUpdate();
@@ -163,15 +163,6 @@ final class LedgerTables implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
-    }
-
-    private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = statements.get(sql);
-        if (known == null) {
-            known = connection.prepareStatement(sql);
-            statements.put(sql, known);
-        }
-        return known;
+        writing.close();
     }
 }

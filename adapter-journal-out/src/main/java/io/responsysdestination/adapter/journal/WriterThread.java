@@ -28,6 +28,7 @@ final class WriterThread<C> implements AutoCloseable {
     private final Thread thread;
     private final Deque<C> waiting = new ArrayDeque<>();
     private long bytes;
+    private boolean idle;
     private boolean ending;
 
     /** What is done with the commands. Runs on the one thread; must not throw. */
@@ -59,7 +60,10 @@ final class WriterThread<C> implements AutoCloseable {
         }
         waiting.add(command);
         bytes += size;
-        notifyAll();
+        if (idle) {
+            idle = false;
+            notifyAll();
+        }
         return true;
     }
 
@@ -94,12 +98,14 @@ final class WriterThread<C> implements AutoCloseable {
     @SuppressWarnings("WaitNotInLoop") // woken early, there is a tick too many
     private synchronized List<C> take(boolean atOnce) {
         if (waiting.isEmpty() && !atOnce && !ending) {
+            idle = true;
             try {
                 wait(TICK_MILLIS);
             } catch (InterruptedException nobodyDoesThat) {
                 ending = true;
             }
         }
+        idle = false;
         List<C> group = new ArrayList<>();
         long size = 0;
         while (!waiting.isEmpty() && size < GROUP_BYTES_MAX) {

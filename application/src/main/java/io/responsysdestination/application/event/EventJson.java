@@ -1,5 +1,7 @@
 package io.responsysdestination.application.event;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /** One event as it came: UTF-8 JSON of an object. Holds personal data; {@code toString} says the size only. */
@@ -15,8 +17,18 @@ public final class EventJson {
         return new EventJson(utf8.clone());
     }
 
+    /** Takes a copy of the bytes from {@code start} to before {@code end}. */
+    public static EventJson of(byte[] utf8, int start, int end) {
+        return new EventJson(Arrays.copyOfRange(utf8, start, end));
+    }
+
     public byte[] utf8() {
         return utf8.clone();
+    }
+
+    /** Spares the copy that {@link #utf8} makes; {@code out} must not keep or change the array it is given. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(utf8);
     }
 
     public int size() {

@@ -1,13 +1,8 @@
 package io.responsysdestination.application.mapping;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.responsysdestination.application.testkit.DataFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +15,7 @@ record MappingCase(String name, String mapping, String event, List<String> expec
         var cases = new ArrayList<MappingCase>();
         var event = "{}";
         var block = new ArrayList<String>();
-        for (var line : lines(resource)) {
+        for (var line : DataFile.lines(resource)) {
             if (line.startsWith("event {")) {
                 event = line.substring("event ".length());
                 continue;
@@ -33,19 +28,6 @@ record MappingCase(String name, String mapping, String event, List<String> expec
         }
         cases.add(ofBlock(block, event));
         return cases.stream();
-    }
-
-    private static List<String> lines(String resource) {
-        try {
-            var url = Objects.requireNonNull(MappingCase.class.getResource(resource), resource);
-            return Files.readAllLines(Path.of(url.toURI())).stream()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static MappingCase ofBlock(List<String> lines, String usualEvent) {

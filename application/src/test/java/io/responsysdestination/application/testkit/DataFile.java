@@ -52,7 +52,8 @@ public final class DataFile {
         return blocks;
     }
 
-    private static List<String> lines(String resource) {
+    /** The lines that are neither blank nor comments. */
+    public static List<String> lines(String resource) {
         try {
             var url = Objects.requireNonNull(DataFile.class.getResource(resource), resource);
             return Files.readAllLines(Path.of(url.toURI())).stream()

@@ -31,13 +31,14 @@ public final class IngestProgram implements Program {
     @Override
     public void run(Figures figures) throws Exception {
         Vertx vertx = Vertx.vertx();
+        Vertx deliveryVertx = Vertx.vertx();
         try (LoadProcess load = new LoadProcess()) {
             ApiServer parsing = await(ParsingServer.start(vertx));
-            try (TrackingServer tracking = new TrackingServer(vertx)) {
+            try (TrackingServer tracking = new TrackingServer(vertx, deliveryVertx)) {
                 compare("single events", 1, SINGLE_TARGET, load, parsing, tracking, figures);
                 compare("batches of " + BATCH, BATCH, BATCH_TARGET, load, parsing, tracking, figures);
             }
-            steady(vertx, load, figures);
+            steady(vertx, deliveryVertx, load, figures);
         }
     }
 
@@ -72,9 +73,9 @@ public final class IngestProgram implements Program {
         figures.atLeast(name + ": durable / parsed only", median(ratios), target);
     }
 
-    private static void steady(Vertx vertx, LoadProcess load, Figures figures) throws Exception {
-        try (TrackingServer tracking = new TrackingServer(vertx);
-                RunningDelivery delivery = new RunningDelivery(vertx, tracking)) {
+    private static void steady(Vertx vertx, Vertx deliveryVertx, LoadProcess load, Figures figures) throws Exception {
+        try (TrackingServer tracking = new TrackingServer(vertx, deliveryVertx);
+                RunningDelivery delivery = new RunningDelivery(deliveryVertx, tracking)) {
             var unused = load.carryOut(steadyOrder(tracking, STEADY_WARM_UP_SECONDS));
             Result result = load.carryOut(steadyOrder(tracking, STEADY_SECONDS));
             figures.say(

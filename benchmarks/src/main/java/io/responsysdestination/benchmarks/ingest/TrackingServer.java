@@ -40,12 +40,14 @@ final class TrackingServer implements AutoCloseable {
     private final ApiServer server;
     private volatile Runnable onKept = () -> {};
 
-    TrackingServer(Vertx vertx) throws IOException, CannotOpenStoreException {
+    /** Like the service with event loops of its own for delivery, {@code deliveryVertx}. */
+    TrackingServer(Vertx vertx, Vertx deliveryVertx) throws IOException, CannotOpenStoreException {
         folder = Folders.create();
         directory = DataDirectory.open(folder);
-        Executor completions = task -> vertx.runOnContext(here -> task.run());
-        journal = SqliteJournal.open(directory, Set.of(READER), BYTES_MAX, completions);
-        ledger = SqliteLedger.open(directory, RETENTION, InstantSource.system(), completions);
+        Executor ofJournal = task -> vertx.runOnContext(here -> task.run());
+        Executor ofLedger = task -> deliveryVertx.runOnContext(here -> task.run());
+        journal = SqliteJournal.open(directory, Set.of(READER), BYTES_MAX, ofJournal);
+        ledger = SqliteLedger.open(directory, RETENTION, InstantSource.system(), ofLedger);
         acceptance = new EventAcceptance(
                 journal, InstantSource.system(), () -> UUID.randomUUID().toString(), () -> onKept.run());
         TrackingApi api = new TrackingApi(

@@ -44,6 +44,10 @@ public final class Service {
     private static final Duration UNDER_WAY_LIMIT = Duration.ofSeconds(5);
 
     private final Vertx vertx;
+
+    /** Delivery has event loops of its own: on a loop that answers requests they would wait while events are mapped. */
+    private final Vertx deliveryVertx;
+
     private final AppConfig config;
     private final EventAcceptance acceptance;
     private final Delivery delivery;
@@ -53,22 +57,25 @@ public final class Service {
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<ApiServer> servers = new ArrayList<>();
 
-    private Service(Vertx vertx, AppConfig config, Stores stores, ResponsysTiming timing) {
+    private Service(Vertx vertx, Vertx deliveryVertx, AppConfig config, Stores stores, ResponsysTiming timing) {
         this.vertx = vertx;
+        this.deliveryVertx = deliveryVertx;
         this.config = config;
         this.stores = stores;
         InstantSource clock = InstantSource.system();
         EventJournal journal = stores.journal();
         DeliveryLedger ledger = stores.ledger();
         JacksonEventParser parser = new JacksonEventParser();
-        this.delivery = new Delivery(journal, ledger, parser, new VertxTimer(vertx), clock, () -> acceptedSoFar());
+        this.delivery =
+                new Delivery(journal, ledger, parser, new VertxTimer(deliveryVertx), clock, () -> acceptedSoFar());
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
         // Limits and logins are the account's, so destinations with one login share it.
         Map<ResponsysConnection, ResponsysAccount> accounts = new HashMap<>();
         for (DestinationConfig destination : config.destinations().values()) {
             ResponsysAccount account = accounts.computeIfAbsent(
                     ConfiguredDestination.connection(destination),
-                    connection -> new ResponsysAccount(vertx, connection, timing, clock, stores.sentRequests()));
+                    connection -> new ResponsysAccount(
+                            deliveryVertx, connection, timing, clock, stores.sentRequests()));
             quotas.add(destination.name(), account);
             delivery.add(
                     ConfiguredDestination.of(destination, config),
@@ -86,18 +93,24 @@ public final class Service {
      * {@link CannotListenException} when it cannot listen, and with a {@link CannotOpenStoreException} when it can keep nothing.
      */
     public static Future<Service> start(Vertx vertx, AppConfig config, ResponsysTiming timing) {
-        return openStores(vertx, config).compose(stores -> {
-            Service service = new Service(vertx, config, stores, timing);
-            return service.listen()
-                    .map(listening -> service)
-                    .onSuccess(listening -> service.delivery.wake())
-                    .recover(cause -> service.closeAll().transform(closed -> Future.failedFuture(cause)));
-        });
+        Vertx deliveryVertx = Vertx.vertx();
+        return openStores(vertx, deliveryVertx, config)
+                .recover(cause -> deliveryVertx.close().transform(closed -> Future.failedFuture(cause)))
+                .compose(stores -> {
+                    Service service = new Service(vertx, deliveryVertx, config, stores, timing);
+                    return service.listen()
+                            .map(listening -> service)
+                            .onSuccess(listening -> service.delivery.wake())
+                            .recover(cause -> service.closeAll().transform(closed -> Future.failedFuture(cause)));
+                });
     }
 
-    private static Future<Stores> openStores(Vertx vertx, AppConfig config) {
+    private static Future<Stores> openStores(Vertx vertx, Vertx deliveryVertx, AppConfig config) {
         return vertx.executeBlocking(() -> Stores.open(
-                config.data(), config.destinations().keySet(), task -> vertx.runOnContext(here -> task.run())));
+                config.data(),
+                config.destinations().keySet(),
+                task -> vertx.runOnContext(here -> task.run()),
+                task -> deliveryVertx.runOnContext(here -> task.run())));
     }
 
     /** Requests under way come to their end first, so that what they answer is still written down. */
@@ -106,9 +119,10 @@ public final class Service {
         return drained(UNDER_WAY_LIMIT).transform(ended -> {
             closeables.forEach(Service::close);
             return vertx.executeBlocking(() -> {
-                stores.close();
-                return true;
-            });
+                        stores.close();
+                        return true;
+                    })
+                    .eventually(deliveryVertx::close);
         });
     }
 
@@ -198,7 +212,7 @@ public final class Service {
         }
         var source = destination.status().get();
         SegmentStatusReporter reporter = new SegmentStatusReporter(
-                vertx,
+                deliveryVertx,
                 InstantSource.system(),
                 new SegmentStatusSettings(
                         source.writeKey(),

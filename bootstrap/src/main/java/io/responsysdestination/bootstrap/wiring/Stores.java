@@ -20,13 +20,14 @@ final class Stores implements AutoCloseable {
     private final SqliteJournal journal;
     private final SqliteLedger ledger;
 
-    private Stores(DataConfig config, Set<String> readers, Executor completions) throws CannotOpenStoreException {
+    private Stores(DataConfig config, Set<String> readers, Executor ofJournal, Executor ofLedger)
+            throws CannotOpenStoreException {
         try {
             DataDirectory directory = DataDirectory.open(config.directory());
             closeables.push(directory);
-            journal = SqliteJournal.open(directory, readers, config.maxSize(), completions);
+            journal = SqliteJournal.open(directory, readers, config.maxSize(), ofJournal);
             closeables.push(journal);
-            ledger = SqliteLedger.open(directory, config.retention(), InstantSource.system(), completions);
+            ledger = SqliteLedger.open(directory, config.retention(), InstantSource.system(), ofLedger);
             closeables.push(ledger);
         } catch (CannotOpenStoreException | RuntimeException failure) {
             close();
@@ -34,9 +35,15 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    /** {@code completions}: where the stages of both complete. */
-    static Stores open(DataConfig config, Set<String> readers, Executor completions) throws CannotOpenStoreException {
-        return new Stores(config, readers, completions);
+    /**
+     * Opens both.
+     *
+     * @param ofJournal where the journal's stages complete, for which requests wait
+     * @param ofLedger where the ledger's stages complete
+     */
+    static Stores open(DataConfig config, Set<String> readers, Executor ofJournal, Executor ofLedger)
+            throws CannotOpenStoreException {
+        return new Stores(config, readers, ofJournal, ofLedger);
     }
 
     EventJournal journal() {

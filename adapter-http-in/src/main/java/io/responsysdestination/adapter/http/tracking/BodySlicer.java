@@ -11,7 +11,6 @@ import io.responsysdestination.application.event.EventJson;
 import io.responsysdestination.application.port.in.AcceptEvents.Rejection;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +194,7 @@ final class BodySlicer {
     }
 
     private static SlicedEvent sliced(int index, EventScan scan, byte[] body) {
-        return new SlicedEvent(index, scan.texts(), EventJson.of(Arrays.copyOfRange(body, scan.start(), scan.end())));
+        return new SlicedEvent(index, scan.texts(), EventJson.of(body, scan.start(), scan.end()));
     }
 
     private static @Nullable String textOrSkip(JsonParser parser, JsonToken token) throws IOException {

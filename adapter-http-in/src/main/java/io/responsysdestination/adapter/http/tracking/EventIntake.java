@@ -100,6 +100,9 @@ final class EventIntake {
 
     /** The use case counts the events it was given; the caller counts the items it sent. */
     private static List<Rejection> rejected(SlicedBody body, Kept kept) {
+        if (body.rejected().isEmpty() && kept.rejected().isEmpty()) {
+            return List.of();
+        }
         Stream<Rejection> byUseCase = kept.rejected().stream()
                 .map(rejection -> new Rejection(
                         body.events().get(rejection.index()).index(), rejection.code(), rejection.message()));

@@ -20,6 +20,9 @@ final class RequestBody {
      */
     private static final int DISCARD_BYTES_MAX = 8 * 1024 * 1024;
 
+    /** Room that a body gets before it comes, if it says that it is so long; a client may say so and send nothing. */
+    private static final int EARLY_ROOM_BYTES_MAX = 64 * 1024;
+
     private RequestBody() {}
 
     /** The body as it was before a {@code Content-Encoding}; fails with a {@link RefusedRequest}. */
@@ -31,14 +34,15 @@ final class RequestBody {
     }
 
     private static Future<Buffer> readEncoded(Vertx vertx, HttpServerRequest request, int bytesMax, Duration wait) {
-        if (declaredLength(request) > bytesMax) {
+        long declared = declaredLength(request);
+        if (declared > bytesMax) {
             return Future.failedFuture(RefusedRequest.bodyTooLarge(bytesMax));
         }
         if (expectsContinue(request)) {
             request.response().writeContinue();
         }
         Promise<Buffer> read = Promise.promise();
-        Buffer body = Buffer.buffer();
+        Buffer body = Buffer.buffer((int) Math.min(Math.max(0, declared), EARLY_ROOM_BYTES_MAX));
         // Either the client has gone, or what it sends is not HTTP: no defect of ours.
         request.exceptionHandler(broken -> read.tryFail(
                 RefusedRequest.malformed("invalid_request", "the request's body broke off or is not valid HTTP")));

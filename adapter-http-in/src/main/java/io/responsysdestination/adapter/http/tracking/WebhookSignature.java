@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -62,7 +61,7 @@ final class WebhookSignature {
             }
             int start = JsonPosition.start(json);
             json.skipChildren();
-            return Optional.of(EventJson.of(Arrays.copyOfRange(array, start, JsonPosition.end(json))))
+            return Optional.of(EventJson.of(array, start, JsonPosition.end(json)))
                     .filter(event -> event.size() <= BodySlicer.EVENT_BYTES_MAX);
         } catch (IOException malformed) {
             return Optional.empty();

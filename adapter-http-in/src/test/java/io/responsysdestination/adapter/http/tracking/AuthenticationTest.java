@@ -6,30 +6,14 @@ import io.responsysdestination.adapter.http.tracking.TrackingFixture.Reply;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthenticationTest {
-    private static TrackingFixture api;
-
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -44,7 +28,7 @@ class AuthenticationTest {
         Reply reply = withHeader(header, "/v1/track", "{\"userId\":\"u\"}");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(api.onlyEvent().source()).isEqualTo(source);
+        assertThat(API.onlyEvent().source()).isEqualTo(source);
     }
 
     @ParameterizedTest
@@ -57,10 +41,10 @@ class AuthenticationTest {
                 "/v1/batch|{\"batch\":[{\"type\":\"track\",\"writeKey\":\"web-key\"}],\"writeKey\":\"app-key\"}"
             })
     void knowsTheSourceByTheKeyInTheBody(String path, String body) {
-        Reply reply = api.postWithoutHeader(path, body);
+        Reply reply = API.postWithoutHeader(path, body);
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(api.onlyEvent().source()).isEqualTo("app");
+        assertThat(API.onlyEvent().source()).isEqualTo("app");
     }
 
     @ParameterizedTest
@@ -69,12 +53,12 @@ class AuthenticationTest {
         Reply reply = withHeader(header, "/v1/track", "{\"userId\":\"u\",\"writeKey\":\"web-key\"}");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(api.onlyEvent().source()).isEqualTo("web");
+        assertThat(API.onlyEvent().source()).isEqualTo("web");
     }
 
     @Test
     void prefersTheKeyInTheHeader() {
-        assertThat(api.take("/v1/track", "{\"writeKey\":\"app-key\"}").source()).isEqualTo("web");
+        assertThat(API.take("/v1/track", "{\"writeKey\":\"app-key\"}").source()).isEqualTo("web");
     }
 
     @ParameterizedTest
@@ -88,25 +72,25 @@ class AuthenticationTest {
                 "/v1/batch|{\"batch\":[],\"context\":{\"writeKey\":\"web-key\"}}"
             })
     void refusesARequestWithoutAKey(String path, String body) {
-        Reply reply = api.postWithoutHeader(path, body);
+        Reply reply = API.postWithoutHeader(path, body);
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("missing_write_key");
         assertThat(reply.body().getBoolean("success")).isFalse();
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
     void refusesAKeyThatNobodyKnowsWithoutRepeatingIt() {
         Reply inHeader = withHeader(TrackingFixture.basic("nobody-1:"), "/v1/track", "{\"writeKey\":\"web-key\"}");
-        Reply inBody = api.postWithoutHeader("/v1/track", "{\"writeKey\":\"nobody-1\"}");
+        Reply inBody = API.postWithoutHeader("/v1/track", "{\"writeKey\":\"nobody-1\"}");
 
         for (Reply reply : new Reply[] {inHeader, inBody}) {
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.code()).isEqualTo("unknown_write_key");
             assertThat(reply.body().encode()).doesNotContain("nobody-1");
         }
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
@@ -115,6 +99,6 @@ class AuthenticationTest {
     }
 
     private static Reply withHeader(String header, String path, String body) {
-        return api.send(api.request(HttpMethod.POST, path).putHeader("Authorization", header), Buffer.buffer(body));
+        return API.send(API.request(HttpMethod.POST, path).putHeader("Authorization", header), Buffer.buffer(body));
     }
 }

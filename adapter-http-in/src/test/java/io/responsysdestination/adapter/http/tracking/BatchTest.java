@@ -13,43 +13,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTest {
-    private static TrackingFixture api;
-
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @Test
     void handsOverEachItemsOwnBytesInOneCallAndInOrder() {
         String first = "{ \"type\":\"identify\" , \"userId\":\"\\u0041\", \"traits\":{\"n\":[{}, 1.0]}\n}";
         String second = "{\"type\":\"track\",\"event\":\"Größe ❤\"}";
 
-        Reply reply = api.post(
+        Reply reply = API.post(
                 "/v1/batch", "{\"other\":{\"a\":[{}]},\"context\":{ },\"batch\":[ " + first + " ,\t" + second + "] }");
 
         assertThat(reply.body()).isEqualTo(new JsonObject().put("success", true));
-        assertThat(api.onlyCall()).extracting(TrackingFixture::utf8).containsExactly(first, second);
-        assertThat(api.onlyCall())
+        assertThat(API.onlyCall()).extracting(TrackingFixture::utf8).containsExactly(first, second);
+        assertThat(API.onlyCall())
                 .extracting(IncomingEvent::type)
                 .containsExactly(Optional.of(EventType.IDENTIFY), Optional.of(EventType.TRACK));
     }
@@ -57,7 +41,7 @@ class BatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"type\":\"delete\"}", "{\"type\":\"Track\"}", "{\"type\":7}"})
     void leavesTheTypeEmptyWhenItIsMissingOrUnknown(String item) {
-        assertThat(api.take("/v1/batch", "{\"batch\":[" + item + "]}").type()).isEmpty();
+        assertThat(API.take("/v1/batch", "{\"batch\":[" + item + "]}").type()).isEmpty();
     }
 
     @ParameterizedTest
@@ -69,22 +53,22 @@ class BatchTest {
                 "{\"batch\":[{\"type\":\"track\",\"sentAt\":\"t-2\"}],\"sentAt\":\"t-1\"}|t-2"
             })
     void sentAtOfTheEnvelopeServesItemsWithoutTheirOwn(String body, String sentAt) {
-        assertThat(api.take("/v1/batch", body).sentAt()).contains(sentAt);
+        assertThat(API.take("/v1/batch", body).sentAt()).contains(sentAt);
     }
 
     @Test
     void namesRejectedItemsByTheirPositionInTheRequest() {
-        api.useCase = events -> CompletableFuture.completedFuture(
+        API.useCase = events -> CompletableFuture.completedFuture(
                 new Kept(List.of(new Rejection(0, "first", "of use case"), new Rejection(2, "third", "of use case"))));
 
-        Reply reply = api.post(
+        Reply reply = API.post(
                 "/v1/batch", "{\"batch\":[7,{\"userId\":\"a\"},[{}],{\"userId\":\"b\"},{\"userId\":\"c\"},null]}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().getBoolean("success")).isTrue();
         assertThat(rejected(reply))
                 .containsExactly("0 not_an_object", "1 first", "2 not_an_object", "4 third", "5 not_an_object");
-        assertThat(api.onlyCall())
+        assertThat(API.onlyCall())
                 .extracting(event -> event.userId().orElse(""))
                 .containsExactly("a", "b", "c");
     }
@@ -92,21 +76,21 @@ class BatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"batch\":[]}", "{\"batch\":[1,\"x\"]}"})
     void answersABatchWithoutAnyEventWithoutAskingTheUseCase(String body) {
-        Reply reply = api.post("/v1/batch", body);
+        Reply reply = API.post("/v1/batch", body);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().getBoolean("success")).isTrue();
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
     void rejectsOnlyTheItemWhoseNumbersCannotBeParsedLater() {
-        Reply reply = api.post(
+        Reply reply = API.post(
                 "/v1/batch",
                 "{\"batch\":[{\"userId\":\"a\",\"traits\":{\"n\":[1e999999999]}},{\"userId\":\"b\",\"n\":1.5e-10}]}");
 
         assertThat(rejected(reply)).containsExactly("0 number_out_of_range");
-        assertThat(api.onlyEvent().userId()).contains("b");
+        assertThat(API.onlyEvent().userId()).contains("b");
     }
 
     @ParameterizedTest
@@ -125,25 +109,25 @@ class BatchTest {
                 "{\"batch\":[{\"userId\":\"u\"}]}]|invalid_json",
             })
     void refusesABodyThatIsNoBatch(String body, String code) {
-        Reply reply = api.post("/v1/batch", body);
+        Reply reply = API.post("/v1/batch", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(code);
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
     void takesTheLastOfTwoBatches() {
-        assertThat(api.take("/v1/batch", "{\"batch\":[{\"userId\":\"a\"},3],\"batch\":[{\"userId\":\"b\"}]}")
+        assertThat(API.take("/v1/batch", "{\"batch\":[{\"userId\":\"a\"},3],\"batch\":[{\"userId\":\"b\"}]}")
                         .userId())
                 .contains("b");
     }
 
     @Test
     void asksToComeBackWithTheWholeBatchWhenThereIsNoRoom() {
-        api.useCase = events -> CompletableFuture.completedFuture(new Full(Duration.ofSeconds(5)));
+        API.useCase = events -> CompletableFuture.completedFuture(new Full(Duration.ofSeconds(5)));
 
-        Reply reply = api.post("/v1/batch", "{\"batch\":[{\"userId\":\"a\"},7]}");
+        Reply reply = API.post("/v1/batch", "{\"batch\":[{\"userId\":\"a\"},7]}");
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.headers()).containsEntry("retry-after", "5");

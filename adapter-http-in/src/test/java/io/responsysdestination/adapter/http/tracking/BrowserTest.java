@@ -9,37 +9,22 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrowserTest {
     private static final String ORIGIN = "https://shop.example.com";
-    private static TrackingFixture api;
 
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/t", "/v1/batch", "/v1/m", "/v1/projects/web-key/settings"})
     void allowsAnyOriginInAPreflight(String path) {
-        HttpResponse<Buffer> answer = TrackingFixture.await(api.request(HttpMethod.OPTIONS, path)
+        HttpResponse<Buffer> answer = TrackingFixture.await(API.request(HttpMethod.OPTIONS, path)
                 .putHeader("Origin", ORIGIN)
                 .putHeader("Access-Control-Request-Method", "POST")
                 .putHeader("Access-Control-Request-Headers", "authorization,content-type")
@@ -64,8 +49,8 @@ class BrowserTest {
         "DELETE,/v1/t,'',405"
     })
     void letsAPageReadEveryAnswer(String method, String path, String body, int status) {
-        Reply reply = api.send(
-                api.request(HttpMethod.valueOf(method), path)
+        Reply reply = API.send(
+                API.request(HttpMethod.valueOf(method), path)
                         .putHeader("Origin", ORIGIN)
                         .putHeader("Authorization", TrackingFixture.basic("web-key:")),
                 Buffer.buffer(body));
@@ -76,15 +61,15 @@ class BrowserTest {
 
     @Test
     void letsAPageReadWhyItsKeyIsRefused() {
-        assertThat(api.postWithoutHeader("/v1/t", "{\"writeKey\":\"nobody\"}").headers())
+        assertThat(API.postWithoutHeader("/v1/t", "{\"writeKey\":\"nobody\"}").headers())
                 .containsEntry("access-control-allow-origin", "*");
     }
 
     @Test
     void letsAPageReadWhenToComeBack() {
-        api.useCase = events -> CompletableFuture.completedFuture(new Full(Duration.ofSeconds(5)));
+        API.useCase = events -> CompletableFuture.completedFuture(new Full(Duration.ofSeconds(5)));
 
-        assertThat(api.post("/v1/t", "{\"userId\":\"u\"}").headers())
+        assertThat(API.post("/v1/t", "{\"userId\":\"u\"}").headers())
                 .containsEntry("retry-after", "5")
                 .containsEntry("access-control-allow-origin", "*")
                 .containsEntry("access-control-expose-headers", "retry-after");
@@ -92,9 +77,9 @@ class BrowserTest {
 
     @Test
     void letsAPageReadThatSomethingBroke() {
-        api.useCase = events -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
+        API.useCase = events -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
 
-        Reply reply = api.post("/v1/t", "{\"userId\":\"u\"}");
+        Reply reply = API.post("/v1/t", "{\"userId\":\"u\"}");
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.headers()).containsEntry("access-control-allow-origin", "*");

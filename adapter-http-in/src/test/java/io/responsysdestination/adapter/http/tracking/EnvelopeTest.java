@@ -7,32 +7,17 @@ import io.responsysdestination.adapter.http.tracking.TrackingFixture.Reply;
 import io.responsysdestination.application.event.IncomingEvent;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeTest {
     private static final int EVENT_BYTES = 32 * 1024;
-    private static TrackingFixture api;
 
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @ParameterizedTest(name = "{0} with {1} is {2}")
     @CsvSource(
@@ -80,25 +65,25 @@ class EnvelopeTest {
         String before = "{" + envelope + ",\"batch\":[" + item + "]}";
         String behind = "{\"batch\":[" + item + "]," + envelope + "}";
 
-        assertThat(TrackingFixture.utf8(api.take("/v1/batch", before))).isEqualTo(merged);
-        api.forget();
-        assertThat(TrackingFixture.utf8(api.take("/v1/batch", behind))).isEqualTo(merged);
-        assertThat(new JacksonEventParser().parse(api.onlyEvent().json())).isNotNull();
+        assertThat(TrackingFixture.utf8(API.take("/v1/batch", before))).isEqualTo(merged);
+        API.forget();
+        assertThat(TrackingFixture.utf8(API.take("/v1/batch", behind))).isEqualTo(merged);
+        assertThat(new JacksonEventParser().parse(API.onlyEvent().json())).isNotNull();
     }
 
     @Test
     void mergesIntoEachItemAsItNeedsAndKeepsTheirOrder() {
-        Reply reply = api.post("/v1/batch", """
+        Reply reply = API.post("/v1/batch", """
                 {"context":{"a":1},"batch":[{"userId":"1"},7,{"userId":"2","context":{"a":2}},{"userId":"3"}]}""");
 
         assertThat(BatchTest.rejected(reply)).containsExactly("1 not_an_object");
-        assertThat(api.onlyCall())
+        assertThat(API.onlyCall())
                 .extracting(TrackingFixture::utf8)
                 .containsExactly(
                         "{\"context\":{\"a\":1},\"userId\":\"1\"}",
                         "{\"userId\":\"2\",\"context\":{\"a\":2}}",
                         "{\"context\":{\"a\":1},\"userId\":\"3\"}");
-        assertThat(api.onlyCall())
+        assertThat(API.onlyCall())
                 .extracting(IncomingEvent::userId)
                 .extracting(userId -> userId.orElse(""))
                 .containsExactly("1", "2", "3");
@@ -108,7 +93,7 @@ class EnvelopeTest {
     void doesNotMergeIntoASingleEvent() {
         String event = "{\"context\":{\"a\":1},\"batch\":[{}]}";
 
-        assertThat(TrackingFixture.utf8(api.take("/v1/track", event))).isEqualTo(event);
+        assertThat(TrackingFixture.utf8(API.take("/v1/track", event))).isEqualTo(event);
     }
 
     @Test
@@ -117,38 +102,38 @@ class EnvelopeTest {
         String within = itemOf(EVENT_BYTES - shared.length());
         String beyond = itemOf(EVENT_BYTES - shared.length() + 1);
 
-        Reply reply = api.post("/v1/batch", "{" + shared + "\"batch\":[" + beyond + "," + within + "]}");
+        Reply reply = API.post("/v1/batch", "{" + shared + "\"batch\":[" + beyond + "," + within + "]}");
 
         assertThat(BatchTest.rejected(reply)).containsExactly("0 event_too_large");
-        assertThat(api.onlyEvent().json().size()).isEqualTo(EVENT_BYTES);
+        assertThat(API.onlyEvent().json().size()).isEqualTo(EVENT_BYTES);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"context", "integrations"})
     void refusesAnEnvelopeThatWouldFitIntoNoEvent(String name) {
-        Reply within = api.post("/v1/batch", batch(name, EVENT_BYTES, 1, 10));
-        Reply beyond = api.post("/v1/batch", batch(name, EVENT_BYTES + 1, 1, 10));
+        Reply within = API.post("/v1/batch", batch(name, EVENT_BYTES, 1, 10));
+        Reply beyond = API.post("/v1/batch", batch(name, EVENT_BYTES + 1, 1, 10));
 
         assertThat(BatchTest.rejected(within)).containsExactly("0 event_too_large");
         assertThat(beyond.status()).isEqualTo(400);
         assertThat(beyond.code()).isEqualTo("payload_too_large");
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
     void refusesABatchThatBecomesTooLargeByItsEnvelope() {
-        Reply within = api.post("/v1/batch", batch("context", 30_000, 139, 10));
-        Reply beyond = api.post("/v1/batch", batch("context", 30_000, 140, 10));
+        Reply within = API.post("/v1/batch", batch("context", 30_000, 139, 10));
+        Reply beyond = API.post("/v1/batch", batch("context", 30_000, 140, 10));
 
         assertThat(within.status()).isEqualTo(200);
         assertThat(beyond.status()).isEqualTo(400);
         assertThat(beyond.code()).isEqualTo("payload_too_large");
-        assertThat(api.accepted).hasSize(1);
+        assertThat(API.accepted).hasSize(1);
     }
 
     @Test
     void refusesAnEnvelopeWhoseNumbersCannotBeParsedLater() {
-        Reply reply = api.post("/v1/batch", "{\"batch\":[{}],\"context\":{\"a\":[1e1001]}}");
+        Reply reply = API.post("/v1/batch", "{\"batch\":[{}],\"context\":{\"a\":[1e1001]}}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("number_out_of_range");

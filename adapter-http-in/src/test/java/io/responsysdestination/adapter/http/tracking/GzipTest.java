@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,22 +29,9 @@ class GzipTest {
             "Transfer-Encoding: chunked",
             "",
             "");
-    private static TrackingFixture api;
 
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
@@ -54,20 +39,20 @@ class GzipTest {
         Reply reply = post("/v1/track", encoding, gzip(EVENT));
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(TrackingFixture.utf8(api.onlyEvent())).isEqualTo(EVENT);
+        assertThat(TrackingFixture.utf8(API.onlyEvent())).isEqualTo(EVENT);
     }
 
     @Test
     void readsABodyThatSaysItIsNotEncoded() {
         assertThat(post("/v1/track", "identity", bytes(EVENT)).status()).isEqualTo(200);
-        assertThat(api.onlyEvent().userId()).contains("Größe");
+        assertThat(API.onlyEvent().userId()).contains("Größe");
     }
 
     /** What the Kotlin SDK sends. */
     @Test
     void readsACompressedBodyThatComesInChunksAsText() throws IOException {
         byte[] body = gzip("{\"writeKey\":\"app-key\",\"batch\":[" + EVENT + "]}");
-        try (var raw = new RawConnection(api.port())) {
+        try (var raw = new RawConnection(API.port())) {
             raw.write(HEAD);
             for (byte next : body) {
                 raw.write("1\r\n");
@@ -78,8 +63,8 @@ class GzipTest {
 
             assertThat(raw.readTo("}")).startsWith("HTTP/1.1 200");
         }
-        assertThat(api.onlyEvent().source()).isEqualTo("app");
-        assertThat(TrackingFixture.utf8(api.onlyEvent())).isEqualTo(EVENT);
+        assertThat(API.onlyEvent().source()).isEqualTo("app");
+        assertThat(TrackingFixture.utf8(API.onlyEvent())).isEqualTo(EVENT);
     }
 
     @Test
@@ -89,7 +74,7 @@ class GzipTest {
         byte[] rest = Arrays.copyOfRange(plainHeader, 10, plainHeader.length);
 
         assertThat(post("/v1/track", "gzip", concat(header, rest)).status()).isEqualTo(200);
-        assertThat(TrackingFixture.utf8(api.onlyEvent())).isEqualTo(EVENT);
+        assertThat(TrackingFixture.utf8(API.onlyEvent())).isEqualTo(EVENT);
     }
 
     @ParameterizedTest
@@ -100,7 +85,7 @@ class GzipTest {
         assertThat(reply.status()).isEqualTo(415);
         assertThat(reply.code()).isEqualTo("unsupported_encoding");
         assertThat(reply.message()).doesNotContain("secret");
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
@@ -153,7 +138,7 @@ class GzipTest {
 
         assertThat(stored.length).isGreaterThan(500 * 1024);
         assertThat(post("/v1/batch", "gzip", stored).status()).isEqualTo(200);
-        assertThat(api.accepted).hasSize(1);
+        assertThat(API.accepted).hasSize(1);
     }
 
     @Test
@@ -173,12 +158,12 @@ class GzipTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("invalid_gzip");
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     private static Reply post(String path, String encoding, byte[] body) {
-        return api.send(
-                api.request(HttpMethod.POST, path)
+        return API.send(
+                API.request(HttpMethod.POST, path)
                         .putHeader("Authorization", TrackingFixture.basic("web-key:"))
                         .putHeader("Content-Encoding", encoding),
                 Buffer.buffer(body));

@@ -8,31 +8,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathsTest {
-    private static TrackingFixture api;
-
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @ParameterizedTest
     @CsvSource({
@@ -46,28 +30,28 @@ class PathsTest {
         "/v1/t/,TRACK"
     })
     void takesOneEventWhoseTypeIsInThePath(String path, EventType type) {
-        assertThat(api.take(path, "{\"userId\":\"u\"}").type()).contains(type);
+        assertThat(API.take(path, "{\"userId\":\"u\"}").type()).contains(type);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/", "/v1/b", "/v1/b/"})
     void takesABatchOfEventsWithTheirOwnTypes(String path) {
-        assertThat(api.take(path, "{\"batch\":[{\"type\":\"group\"}]}").type()).contains(EventType.GROUP);
+        assertThat(API.take(path, "{\"batch\":[{\"type\":\"group\"}]}").type()).contains(EventType.GROUP);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/m", "/v1/m/"})
     void throwsTelemetryAwayWithoutAskingForAKey(String path) {
-        Reply reply = api.postWithoutHeader(path, "{\"series\":[{\"type\":\"track\",\"userId\":\"u\"}]} not even JSON");
+        Reply reply = API.postWithoutHeader(path, "{\"series\":[{\"type\":\"track\",\"userId\":\"u\"}]} not even JSON");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo(new JsonObject().put("success", true));
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
     void refusesTelemetryBeyondTheLimitOfABatch() {
-        Reply reply = api.send(api.request(HttpMethod.POST, "/v1/m"), Buffer.buffer(new byte[500 * 1024 + 1]));
+        Reply reply = API.send(API.request(HttpMethod.POST, "/v1/m"), Buffer.buffer(new byte[500 * 1024 + 1]));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("payload_too_large");
@@ -125,7 +109,7 @@ class PathsTest {
     }
 
     private static String settings(String path, String host) throws IOException {
-        try (var raw = new RawConnection(api.port())) {
+        try (var raw = new RawConnection(API.port())) {
             raw.write("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
             return raw.readToEnd();
         }

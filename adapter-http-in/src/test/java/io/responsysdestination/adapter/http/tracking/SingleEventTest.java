@@ -18,48 +18,32 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SingleEventTest {
-    private static TrackingFixture api;
-
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @Test
     void handsOverExactlyTheBytesThatCame() {
         String event =
                 "{ \"userId\" :\t\"\\u0041da\",\n \"traits\": {\"ü\": [1.0, 1e2, null, \"\\/\"] , \"a\":1,\"a\":2} }";
 
-        Reply reply = api.post("/v1/identify", "\n  " + event + " \r\n");
+        Reply reply = API.post("/v1/identify", "\n  " + event + " \r\n");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo(new JsonObject().put("success", true));
-        assertThat(TrackingFixture.utf8(api.onlyEvent())).isEqualTo(event);
+        assertThat(TrackingFixture.utf8(API.onlyEvent())).isEqualTo(event);
     }
 
     @Test
     void readsTheMembersThatAcceptanceNeeds() {
-        IncomingEvent event = api.take("/v1/track", """
+        IncomingEvent event = API.take("/v1/track", """
                 {"messageId":"m-1","userId":"u\\n1","anonymousId":"a-1","event":"Order Completed","timestamp":"t-1",
                  "originalTimestamp":"t-2","sentAt":"t-3","properties":{"userId":"inner","messageId":"inner"}}
                 """);
@@ -77,10 +61,10 @@ class SingleEventTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void takesTheTypeFromThePathWhateverTheBodySays(EventType type) {
-        Reply reply = api.post("/v1/" + type.word(), "{\"type\":\"delete\",\"userId\":\"u\"}");
+        Reply reply = API.post("/v1/" + type.word(), "{\"type\":\"delete\",\"userId\":\"u\"}");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(api.onlyEvent().type()).contains(type);
+        assertThat(API.onlyEvent().type()).contains(type);
     }
 
     @ParameterizedTest
@@ -100,13 +84,13 @@ class SingleEventTest {
                 "{\"userId\":\"first\",\"userId\":null}|absent",
             })
     void readsAUserIdThatIsTextOrANumber(String body, String userId) {
-        assertThat(api.take("/v1/identify", body).userId()).isEqualTo(Optional.ofNullable(userId));
+        assertThat(API.take("/v1/identify", body).userId()).isEqualTo(Optional.ofNullable(userId));
     }
 
     @Test
     void takesANumberForNoOtherMember() {
         IncomingEvent event =
-                api.take("/v1/track", "{\"messageId\":1,\"anonymousId\":2,\"event\":3,\"timestamp\":4,\"sentAt\":5}");
+                API.take("/v1/track", "{\"messageId\":1,\"anonymousId\":2,\"event\":3,\"timestamp\":4,\"sentAt\":5}");
 
         assertThat(List.of(event.messageId(), event.anonymousId(), event.event(), event.timestamp(), event.sentAt()))
                 .containsOnly(Optional.empty());
@@ -122,14 +106,14 @@ class SingleEventTest {
                 "application/json; charset=iso-8859-1"
             })
     void readsJsonWhateverTheContentTypeSays(String contentType) {
-        Reply reply = api.send(
-                api.request(HttpMethod.POST, "/v1/track")
+        Reply reply = API.send(
+                API.request(HttpMethod.POST, "/v1/track")
                         .putHeader("Authorization", TrackingFixture.basic("web-key:"))
                         .putHeader("Content-Type", contentType),
                 Buffer.buffer("{\"userId\":\"u&a=ü\"}"));
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(api.onlyEvent().userId()).contains("u&a=ü");
+        assertThat(API.onlyEvent().userId()).contains("u&a=ü");
     }
 
     @ParameterizedTest
@@ -151,14 +135,14 @@ class SingleEventTest {
                 "{\"a\":1e1001}|number_out_of_range|the event holds a number with an exponent beyond 1000",
             })
     void refusesABodyThatIsNoEventWithoutRepeatingIt(String body, String code, String message) {
-        Reply reply = api.post("/v1/track", body);
+        Reply reply = API.post("/v1/track", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.contentType()).isEqualTo("application/json");
         assertThat(reply.body())
                 .isEqualTo(
                         new JsonObject().put("success", false).put("code", code).put("message", message));
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @ParameterizedTest
@@ -168,19 +152,19 @@ class SingleEventTest {
                 .appendBytes(HexFormat.of().parseHex(hex))
                 .appendString("\"}");
 
-        Reply reply = api.post("/v1/track", body);
+        Reply reply = API.post("/v1/track", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("invalid_json");
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
     void saysWhichItemTheUseCaseRejects() {
-        api.useCase = events -> CompletableFuture.completedFuture(
+        API.useCase = events -> CompletableFuture.completedFuture(
                 new Kept(List.of(new Rejection(0, "no_user_anon_id", "userId or anonymousId is needed"))));
 
-        Reply reply = api.post("/v1/track", "{}");
+        Reply reply = API.post("/v1/track", "{}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body())
@@ -198,9 +182,9 @@ class SingleEventTest {
     @ParameterizedTest
     @CsvSource({"PT0S,1", "PT0.2S,1", "PT1S,1", "PT1.001S,2", "PT90S,90"})
     void asksToComeBackWhenNothingMoreCanBeKept(Duration retryAfter, String header) {
-        api.useCase = events -> CompletableFuture.completedFuture(new Full(retryAfter));
+        API.useCase = events -> CompletableFuture.completedFuture(new Full(retryAfter));
 
-        Reply reply = api.post("/v1/track", "{\"userId\":\"u\"}");
+        Reply reply = API.post("/v1/track", "{\"userId\":\"u\"}");
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.headers()).containsEntry("retry-after", header);
@@ -210,9 +194,9 @@ class SingleEventTest {
 
     @Test
     void answersADefectWithoutDetails() {
-        api.useCase = events -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
+        API.useCase = events -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
 
-        Reply reply = api.post("/v1/track", "{\"userId\":\"u\"}");
+        Reply reply = API.post("/v1/track", "{\"userId\":\"u\"}");
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.code()).isEqualTo("internal_error");
@@ -221,23 +205,23 @@ class SingleEventTest {
 
     @Test
     void answersAUseCaseThatThrowsLikeAnyDefect() {
-        api.useCase = events -> {
+        API.useCase = events -> {
             throw new IllegalStateException("secret");
         };
 
-        assertThat(api.post("/v1/track", "{\"userId\":\"u\"}").status()).isEqualTo(500);
+        assertThat(API.post("/v1/track", "{\"userId\":\"u\"}").status()).isEqualTo(500);
     }
 
     @Test
     void answersOnlyOnceTheEventIsKept() {
         var pending = new CompletableFuture<Acceptance>();
         var called = new CompletableFuture<Void>();
-        api.useCase = events -> {
+        API.useCase = events -> {
             called.complete(null);
             return pending;
         };
 
-        var reply = api.postLater("/v1/track", "{\"userId\":\"u\"}");
+        var reply = API.postLater("/v1/track", "{\"userId\":\"u\"}");
 
         assertThat(called).succeedsWithin(Duration.ofSeconds(10));
         assertThat(reply.isComplete()).isFalse();

@@ -26,9 +26,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server with two sources on a free port, a use case that notes what it is given, and a client. */
-final class TrackingFixture implements AutoCloseable {
+/**
+ * A server with two sources on a free port, a use case that notes what it is given, and a client. As an extension of a test
+ * class it is one for all its tests, each of which finds it without memories.
+ */
+final class TrackingFixture implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
     static final String KEY = "web-key";
     static final String SOURCE = "web";
     static final String SECRET = "shared-secret-ü";
@@ -59,9 +65,19 @@ final class TrackingFixture implements AutoCloseable {
         return new TrackingFixture(accept -> new TrackingApi(accept, keys(), secrets(), waitingMax, bodyWait));
     }
 
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        forget();
+    }
+
     void forget() {
         accepted.clear();
         useCase = KEEP_ALL;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext testClass) {
+        close();
     }
 
     Future<Void> stopServing() {

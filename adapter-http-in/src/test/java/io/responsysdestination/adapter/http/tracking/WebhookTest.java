@@ -23,10 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,22 +33,9 @@ class WebhookTest {
     private static final String EVENT = "{\"type\":\"identify\",\"userId\":\"Größe\",\"messageId\":\"m-1\"}";
     private static final int EVENT_BYTES = 32 * 1024;
     private static final int BODY_BYTES = 4 * 1024 * 1024;
-    private static TrackingFixture api;
 
-    @BeforeAll
-    static void start() {
-        api = TrackingFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        api.forget();
-    }
+    @RegisterExtension
+    private static final TrackingFixture API = TrackingFixture.start();
 
     @Test
     void knowsTheSignatureThatSegmentMakes() {
@@ -68,11 +53,11 @@ class WebhookTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo(new JsonObject().put("success", true));
-        assertThat(api.onlyEvent().source()).isEqualTo("web");
-        assertThat(api.onlyEvent().type()).contains(EventType.IDENTIFY);
-        assertThat(api.onlyEvent().userId()).contains("Größe");
-        assertThat(api.onlyEvent().messageId()).contains("m-1");
-        assertThat(TrackingFixture.utf8(api.onlyEvent())).isEqualTo(EVENT);
+        assertThat(API.onlyEvent().source()).isEqualTo("web");
+        assertThat(API.onlyEvent().type()).contains(EventType.IDENTIFY);
+        assertThat(API.onlyEvent().userId()).contains("Größe");
+        assertThat(API.onlyEvent().messageId()).contains("m-1");
+        assertThat(TrackingFixture.utf8(API.onlyEvent())).isEqualTo(EVENT);
     }
 
     @Test
@@ -82,8 +67,8 @@ class WebhookTest {
         Reply reply = send("/webhook/web", signature(EVENT), " [ " + EVENT + ",\n" + second + " ] ");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(api.onlyCall()).extracting(TrackingFixture::utf8).containsExactly(EVENT, second);
-        assertThat(api.onlyCall())
+        assertThat(API.onlyCall()).extracting(TrackingFixture::utf8).containsExactly(EVENT, second);
+        assertThat(API.onlyCall())
                 .extracting(IncomingEvent::type)
                 .containsExactly(Optional.of(EventType.IDENTIFY), Optional.of(EventType.TRACK));
     }
@@ -100,7 +85,7 @@ class WebhookTest {
     void takesAnArrayThatWasWrittenAnewOnItsWay(String element, String signed) {
         assertThat(send("/webhook/web", signature(signed), "[" + element + "]").status())
                 .isEqualTo(200);
-        assertThat(TrackingFixture.utf8(api.onlyEvent())).isEqualTo(element);
+        assertThat(TrackingFixture.utf8(API.onlyEvent())).isEqualTo(element);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,7 +109,7 @@ class WebhookTest {
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("invalid_signature");
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
@@ -141,7 +126,7 @@ class WebhookTest {
 
     @Test
     void refusesAnUnsignedRequestWithoutReadingIt() {
-        Reply reply = api.send(api.request(HttpMethod.POST, "/webhook/web"), Buffer.buffer("not even JSON"));
+        Reply reply = API.send(API.request(HttpMethod.POST, "/webhook/web"), Buffer.buffer("not even JSON"));
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("invalid_signature");
@@ -149,7 +134,7 @@ class WebhookTest {
 
     @Test
     void takesNoWriteKeyForASignature() {
-        Reply reply = api.post("/webhook/web", "{\"writeKey\":\"web-key\",\"userId\":\"u\"}");
+        Reply reply = API.post("/webhook/web", "{\"writeKey\":\"web-key\",\"userId\":\"u\"}");
 
         assertThat(reply.status()).isEqualTo(401);
     }
@@ -162,12 +147,12 @@ class WebhookTest {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo("unknown_webhook");
         assertThat(reply.message()).doesNotContain(source);
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     @Test
     void takesPostOnly() {
-        Reply reply = api.send(api.request(HttpMethod.GET, "/webhook/web"), Buffer.buffer());
+        Reply reply = API.send(API.request(HttpMethod.GET, "/webhook/web"), Buffer.buffer());
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.headers()).containsEntry("allow", "POST");
@@ -181,9 +166,9 @@ class WebhookTest {
         Reply reply = send("/webhook/web", signature(event), event);
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(api.onlyEvent().timestamp()).contains("t-1");
-        assertThat(api.onlyEvent().originalTimestamp()).isEmpty();
-        assertThat(api.onlyEvent().sentAt()).isEmpty();
+        assertThat(API.onlyEvent().timestamp()).contains("t-1");
+        assertThat(API.onlyEvent().originalTimestamp()).isEmpty();
+        assertThat(API.onlyEvent().sentAt()).isEmpty();
     }
 
     @ParameterizedTest
@@ -207,7 +192,7 @@ class WebhookTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(BatchTest.rejected(reply))
                 .containsExactly("1 not_an_object", "3 event_too_large", "4 number_out_of_range");
-        assertThat(api.onlyCall()).hasSize(2);
+        assertThat(API.onlyCall()).hasSize(2);
     }
 
     @Test
@@ -225,7 +210,7 @@ class WebhookTest {
     void takes4000EventsAndNoMore() {
         assertThat(send("/webhook/web", signature("{}"), arrayOf(4_000)).status())
                 .isEqualTo(200);
-        assertThat(api.onlyCall()).hasSize(4_000);
+        assertThat(API.onlyCall()).hasSize(4_000);
 
         Reply beyond = send("/webhook/web", signature("{}"), arrayOf(4_001));
         assertThat(beyond.status()).isEqualTo(400);
@@ -243,14 +228,14 @@ class WebhookTest {
         Reply beyond = send("/webhook/web", signature(EVENT), body + " ".repeat(rest + 1));
 
         assertThat(within.status()).isEqualTo(200);
-        assertThat(api.onlyCall()).hasSize(129);
+        assertThat(API.onlyCall()).hasSize(129);
         assertThat(beyond.status()).isEqualTo(400);
         assertThat(beyond.code()).isEqualTo("payload_too_large");
     }
 
     @Test
     void asksToComeBackWhenNothingMoreCanBeKept() {
-        api.useCase = events -> CompletableFuture.completedFuture(new Full(Duration.ofSeconds(7)));
+        API.useCase = events -> CompletableFuture.completedFuture(new Full(Duration.ofSeconds(7)));
 
         Reply reply = send("/webhook/web", signature(EVENT), EVENT);
 
@@ -270,12 +255,12 @@ class WebhookTest {
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("invalid_signature");
         assertThat(reply.message()).doesNotContain(signature(EVENT));
-        assertThat(api.accepted).isEmpty();
+        assertThat(API.accepted).isEmpty();
     }
 
     private static Reply send(String path, String signature, String body) {
-        HttpRequest<Buffer> request = api.request(HttpMethod.POST, path).putHeader("X-Signature", signature);
-        return api.send(request, Buffer.buffer(body));
+        HttpRequest<Buffer> request = API.request(HttpMethod.POST, path).putHeader("X-Signature", signature);
+        return API.send(request, Buffer.buffer(body));
     }
 
     private static String signature(String signed) {
