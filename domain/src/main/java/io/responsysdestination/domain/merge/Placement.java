@@ -7,8 +7,6 @@ import io.responsysdestination.domain.match.MergeRule;
 import io.responsysdestination.domain.match.PetMergeRule;
 import io.responsysdestination.domain.match.UpdateOnMatch;
 import io.responsysdestination.domain.pet.PetName;
-import io.responsysdestination.domain.profile.Identifier;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -40,11 +38,9 @@ public final class Placement {
 
     /** A list row; all rows of one planner are for the same list. */
     public static Placement of(ListIntent intent) {
-        Set<Identifier> persons = new HashSet<>();
-        intent.person().all().forEach(identifier -> persons.add(identifier.comparable()));
         return new Placement(
                 new ListGroup(intent.list(), intent.api(), intent.rule()),
-                persons,
+                intent.lookedForBy(),
                 intent.row(),
                 intent.rule().updateOnMatch(),
                 () -> RowShape.of(intent.rule().matchColumns(), intent.row().columns()));

@@ -82,7 +82,11 @@ class RollingPlannerProperties {
 
     /** What is sent for an intent into which later ones were folded. */
     private static ListIntent carrying(ListIntent first, Row row) {
-        return new ListIntent(first.list(), first.api(), first.rule(), first.person(), row);
+        List<Identifier> identifiers = new ArrayList<>();
+        row.asMap()
+                .forEach((column, value) -> IdentifierKind.ofColumn(column)
+                        .ifPresent(kind -> identifiers.add(new Identifier(kind, value))));
+        return new ListIntent(first.list(), first.api(), first.rule(), Identifiers.of(identifiers), row);
     }
 
     private static List<ListIntent> intents(
