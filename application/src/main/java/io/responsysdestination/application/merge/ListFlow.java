@@ -13,7 +13,6 @@ import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.ListIntent;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.Placement;
-import io.responsysdestination.domain.merge.PlannedBatch;
 import io.responsysdestination.domain.merge.RowOutcome;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
@@ -146,8 +145,8 @@ final class ListFlow extends Target {
     }
 
     @Override
-    boolean isFlushed(PlannedBatch<Ticket> batch) {
-        return batch.firstNumber() <= traffic.flushedNumber();
+    boolean isFlushed(long firstNumber) {
+        return firstNumber <= traffic.flushedNumber();
     }
 
     @Override

@@ -2,9 +2,10 @@ package io.responsysdestination.application.merge;
 
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.Row;
-import io.responsysdestination.domain.merge.PlannedBatch;
+import io.responsysdestination.domain.merge.PlannedRow;
 import io.responsysdestination.domain.merge.PlannedRow.State;
 import io.responsysdestination.domain.merge.RollingPlanner;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,22 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A batch on its way: the parts of it that are still to be sent, one after the other. */
+/** The rows of a request on their way: the parts of it that are still to be sent, one after the other. */
 final class Shipment {
     private final RollingPlanner<Ticket> planner;
-    private final PlannedBatch<Ticket> batch;
+    private final List<PlannedRow<Ticket>> rows;
     private final Deque<List<Cargo>> parts = new ArrayDeque<>();
     private final List<Cargo> refused = new ArrayList<>();
 
     /** A row as it is sent, and the states it stands for. */
     record Cargo(Row row, List<State<Ticket>> states) {}
 
-    Shipment(RollingPlanner<Ticket> planner, PlannedBatch<Ticket> batch) {
+    Shipment(RollingPlanner<Ticket> planner, List<PlannedRow<Ticket>> rows) {
         this.planner = planner;
-        this.batch = batch;
-        parts.add(batch.rows().stream()
-                .map(row -> new Cargo(row.row(), row.states()))
-                .toList());
+        this.rows = rows;
+        parts.add(rows.stream().map(row -> new Cargo(row.row(), row.states())).toList());
     }
 
     /** What is to be sent next. */
@@ -74,8 +73,8 @@ final class Shipment {
     }
 
     /** What has waited for it may go. */
-    void release() {
-        planner.done(batch);
+    void release(Instant now) {
+        planner.done(rows, now);
     }
 
     /** First states first; states of one turn share a request if they agree on their columns. */

@@ -14,7 +14,6 @@ import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.PetIntent;
 import io.responsysdestination.domain.merge.PetMergeRequest;
 import io.responsysdestination.domain.merge.Placement;
-import io.responsysdestination.domain.merge.PlannedBatch;
 import io.responsysdestination.domain.merge.RowOutcome;
 import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.profile.IdentifierKind;
@@ -168,8 +167,8 @@ final class TableFlow extends Target {
 
     /** What has no company yet gets some while people of this table are on their way through the list. */
     @Override
-    boolean isFlushed(PlannedBatch<Ticket> batch) {
-        return batch.firstNumber() <= traffic.flushedNumber() && !stage.holdsUpTo(traffic.flushedNumber());
+    boolean isFlushed(long firstNumber) {
+        return firstNumber <= traffic.flushedNumber() && !stage.holdsUpTo(traffic.flushedNumber());
     }
 
     @Override
