@@ -272,7 +272,7 @@ abstract class Target {
 
     private void refuseAll(List<Cargo> part, @Nullable Throwable defect) {
         LOG.log(System.Logger.Level.ERROR, "a defect; the rows of a request are refused", defect);
-        RowOutcome outcome = new RowOutcome.Refused(MergeFlow.INTERNAL_ERROR, MergeFlow.describe(defect));
+        RowOutcome outcome = new RowOutcome.Refused(Defect.CODE, Defect.reason(defect));
         each(part, ticket -> settled(ticket, outcome));
     }
 
