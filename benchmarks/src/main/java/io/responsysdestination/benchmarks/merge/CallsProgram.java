@@ -70,10 +70,14 @@ public final class CallsProgram implements Program {
         if (notDone > 0) {
             throw new IllegalStateException(notDone + " events were not stored");
         }
+        long requests = account.listMerges() + account.petMerges();
         figures.say(
-                "answers after %d ms: %,d list merges, %,d PET merges",
-                latency.toMillis(), account.listMerges(), account.petMerges());
-        return account.listMerges() + account.petMerges();
+                "answers after %d ms: %,d list merges, %,d PET merges; requests / full requests of the same rows: %.3f",
+                latency.toMillis(),
+                account.listMerges(),
+                account.petMerges(),
+                (double) requests / account.leastForTheSameRows());
+        return requests;
     }
 
     private void submit(MergeFlow flow, Submission submission) {
