@@ -2,6 +2,7 @@ package io.responsysdestination.application.merge;
 
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.match.MergeRule;
 import io.responsysdestination.domain.merge.PlannedRow;
 import io.responsysdestination.domain.merge.PlannedRow.State;
 import io.responsysdestination.domain.merge.RollingPlanner;
@@ -23,6 +24,9 @@ final class Shipment {
 
     /** A row as it is sent, and the states it stands for. */
     record Cargo(Row row, List<State<Ticket>> states) {}
+
+    /** What states that are sent again one by one have to agree on to share a request. */
+    private record Turn(Set<ColumnName> columns, MergeRule rule) {}
 
     Shipment(RollingPlanner<Ticket> planner, List<PlannedRow<Ticket>> rows) {
         this.planner = planner;
@@ -77,7 +81,7 @@ final class Shipment {
         planner.done(rows, now);
     }
 
-    /** First states first; states of one turn share a request if they agree on their columns. */
+    /** First states first; states of one turn share a request if they agree on their columns and their list's rule. */
     private void unfoldRefused() {
         if (!parts.isEmpty()) {
             return;
@@ -85,16 +89,17 @@ final class Shipment {
         int turns =
                 refused.stream().mapToInt(cargo -> cargo.states().size()).max().orElse(0);
         for (int turn = 0; turn < turns; turn++) {
-            Map<Set<ColumnName>, List<Cargo>> byColumns = new LinkedHashMap<>();
+            Map<Turn, List<Cargo>> alike = new LinkedHashMap<>();
             for (Cargo cargo : refused) {
                 if (turn < cargo.states().size()) {
                     State<Ticket> state = cargo.states().get(turn);
-                    byColumns
-                            .computeIfAbsent(state.row().columns(), unused -> new ArrayList<>())
+                    Turn kind = new Turn(
+                            state.row().columns(), state.origin().list().rule());
+                    alike.computeIfAbsent(kind, unused -> new ArrayList<>())
                             .add(new Cargo(state.row(), List.of(state)));
                 }
             }
-            parts.addAll(byColumns.values());
+            parts.addAll(alike.values());
         }
         refused.clear();
     }

@@ -55,7 +55,9 @@ final class LeastRequests {
 
     private void add(String target, String preset, int columnSet, int person) {
         var unused = peopleByKind
-                .computeIfAbsent(new Kind(target, preset, columnSet, target.equals(LIST) && MadeIntents.hasPhone(person)), kind -> new HashSet<>())
+                .computeIfAbsent(
+                        new Kind(target, preset, columnSet, target.equals(LIST) && MadeIntents.hasPhone(person)),
+                        kind -> new HashSet<>())
                 .add(person);
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** What a planner has to know of a row: what it shares with a request, whose it is, and how it is told from others. */
 public final class Placement {
     private final Object group;
+    private final Identity identity;
     private final Object lookedForBy;
     private final List<Object> parts;
     private final Row row;
@@ -33,12 +34,14 @@ public final class Placement {
 
     private Placement(
             Object group,
+            Object foldsWith,
             Object lookedForBy,
             List<Object> parts,
             Row row,
             UpdateOnMatch update,
             Supplier<RowShape> shape) {
         this.group = group;
+        this.identity = new Identity(foldsWith, lookedForBy);
         this.lookedForBy = lookedForBy;
         this.parts = parts;
         this.row = row;
@@ -51,6 +54,7 @@ public final class Placement {
         Set<Identifier> lookedForBy = intent.lookedForBy();
         return new Placement(
                 new ListGroup(intent.list(), intent.api(), intent.rule()),
+                new ListGroup(intent.list(), intent.api(), intent.rule().withoutDefault()),
                 lookedForBy,
                 lookedForBy.size() == 1
                         ? List.of()
@@ -62,8 +66,10 @@ public final class Placement {
 
     /** A PET row, whose person is known by RIID; all rows of one planner are for the same PET. */
     public static Placement of(PetIntent intent) {
+        PetGroup group = new PetGroup(intent.list(), intent.pet(), intent.api(), intent.rule());
         return new Placement(
-                new PetGroup(intent.list(), intent.pet(), intent.api(), intent.rule()),
+                group,
+                group,
                 intent.riid(),
                 List.of(),
                 intent.row(),
@@ -76,7 +82,7 @@ public final class Placement {
     }
 
     Identity identity() {
-        return new Identity(group, lookedForBy);
+        return identity;
     }
 
     /** All the values by which the person is looked for at once. */
