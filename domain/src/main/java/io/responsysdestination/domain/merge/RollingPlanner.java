@@ -35,6 +35,8 @@ public final class RollingPlanner<E> {
     @FunctionalInterface
     public interface Due {
         /**
+         * Whether these leave now.
+         *
          * @param since when the oldest of the rows became ready
          * @param firstNumber the number under which the first of them was placed, or one before it if that was higher
          */
