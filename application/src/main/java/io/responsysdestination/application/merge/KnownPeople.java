@@ -1,12 +1,15 @@
 package io.responsysdestination.application.merge;
 
 import io.responsysdestination.domain.match.MatchColumns;
+import io.responsysdestination.domain.match.UpdateOnMatch;
+import io.responsysdestination.domain.merge.ListIntent;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the merges into one list have shown: which identifiers belong to which RIID, of the people merged last. */
@@ -18,25 +21,28 @@ final class KnownPeople {
     private final Memory<String, Map<IdentifierKind, Identifier>> latestByRiid = new Memory<>(PEOPLE_MAX);
     private final Memory<Identifier, String> riidByIdentifier = new Memory<>(IDENTIFIERS_MAX);
 
-    /** To be called in the order of the answers. */
-    void learn(String riid, Identifiers person) {
+    /** To be called in the order of the answers. Of a row that may have updated nothing, only the match columns are sure. */
+    void learn(String riid, ListIntent intent) {
         Map<IdentifierKind, Identifier> latest =
                 latestByRiid.computeIfAbsent(riid, unused -> new EnumMap<>(IdentifierKind.class));
-        for (Identifier identifier : person.all()) {
-            latest.put(identifier.kind(), identifier);
+        boolean replaces = intent.rule().updateOnMatch() == UpdateOnMatch.REPLACE_ALL;
+        for (Identifier identifier : intent.person().all()) {
+            if (replaces || intent.rule().matchColumns().kinds().contains(identifier.kind())) {
+                latest.put(identifier.kind(), identifier);
+            }
             riidByIdentifier.merge(identifier.comparable(), riid, (known, now) -> known.equals(now) ? known : SEVERAL);
         }
     }
 
-    /** The one person whom the identifiers are known to belong to; none if they are new or have belonged to several. */
-    Optional<String> riidOf(Identifiers person) {
+    /** The one person whom all of these are known to belong to; none if one of them is new or has belonged to several. */
+    Optional<String> riidOf(Set<Identifier> lookedForBy) {
         String found = null;
-        for (Identifier identifier : person.all()) {
-            String riid = riidByIdentifier.get(identifier.comparable());
-            if (riid != null && (riid.equals(SEVERAL) || (found != null && !found.equals(riid)))) {
+        for (Identifier identifier : lookedForBy) {
+            String riid = riidByIdentifier.get(identifier);
+            if (riid == null || riid.equals(SEVERAL) || (found != null && !found.equals(riid))) {
                 return Optional.empty();
             }
-            found = riid == null ? found : riid;
+            found = riid;
         }
         return Optional.ofNullable(found);
     }

@@ -8,13 +8,11 @@ import io.responsysdestination.domain.column.Row;
 import io.responsysdestination.domain.column.RowBatch;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.match.MatchColumns;
-import io.responsysdestination.domain.match.MergeRule;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.ListIntent;
 import io.responsysdestination.domain.merge.ListMergeRequest;
 import io.responsysdestination.domain.merge.Placement;
-import io.responsysdestination.domain.merge.PlannedBatch;
 import io.responsysdestination.domain.merge.RowOutcome;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
@@ -44,7 +42,12 @@ final class ListFlow extends Target {
     private final Memory<Merged, String> recentlyMerged = new Memory<>(RECENTLY_MERGED_MAX);
     private final Set<IdentifierKind> changing = EnumSet.noneOf(IdentifierKind.class);
 
-    private record Merged(MergeRule rule, Identifiers person) {}
+    /** A person as looked for, and whether the row replaced what it found: one that did not may have written nothing. */
+    private record Merged(Set<Identifier> lookedForBy, boolean replaces) {
+        static Merged by(Ticket ticket) {
+            return new Merged(ticket.list().lookedForBy(), ticket.listReplaces());
+        }
+    }
 
     /** Where tickets go from the list. */
     interface Onward {
@@ -70,9 +73,9 @@ final class ListFlow extends Target {
     /** The person behind the ticket, if there is no need for a list row just for the sake of its PET row. */
     Optional<String> knownToBeThere(Ticket ticket) {
         ListIntent intent = ticket.list();
-        return Optional.ofNullable(recentlyMerged.get(new Merged(intent.rule(), intent.person())))
+        return Optional.ofNullable(recentlyMerged.get(Merged.by(ticket)))
                 .filter(riid -> identifiesOnly(intent)
-                        && people.has(riid, intent.person())
+                        && (!ticket.listReplaces() || people.has(riid, intent.person()))
                         && people.findByColumns(
                                 riid, intent.person(), intent.rule().matchColumns())
                         && mayOvertakeAll(intent));
@@ -81,14 +84,14 @@ final class ListFlow extends Target {
     private boolean mayOvertakeAll(ListIntent intent) {
         Placement placement = Placement.of(intent);
         return !planner().holds(placement)
-                && persons(intent).stream().noneMatch(times::knows)
+                && intent.lookedForBy().stream().noneMatch(times::knows)
                 && (Collections.disjoint(changing, intent.person().kinds())
                         || !planner().holdsConflictsWith(placement));
     }
 
     /** The person turned out not to be there. */
     void forget(Ticket ticket) {
-        recentlyMerged.remove(new Merged(ticket.list().rule(), ticket.list().person()));
+        recentlyMerged.remove(Merged.by(ticket));
     }
 
     void accept(Ticket ticket) {
@@ -142,8 +145,8 @@ final class ListFlow extends Target {
     }
 
     @Override
-    boolean isFlushed(PlannedBatch<Ticket> batch) {
-        return batch.firstNumber() <= traffic.flushedNumber();
+    boolean isFlushed(long firstNumber) {
+        return firstNumber <= traffic.flushedNumber();
     }
 
     @Override
@@ -152,8 +155,8 @@ final class ListFlow extends Target {
         boolean unused = outcome.fold(
                 merged -> {
                     ListIntent intent = ticket.list();
-                    people.learn(merged.riid(), intent.person());
-                    recentlyMerged.put(new Merged(intent.rule(), intent.person()), merged.riid());
+                    people.learn(merged.riid(), intent);
+                    recentlyMerged.put(Merged.by(ticket), merged.riid());
                     if (isTimely(ticket)) {
                         writes.written(ticket.moment(), list, merged.riid(), beyondMatching(intent, ticket.placed));
                     }
@@ -183,8 +186,8 @@ final class ListFlow extends Target {
             return;
         }
         ListIntent intent = ticket.list();
-        Optional<String> riid = people.riidOf(intent.person());
-        Set<Object> persons = new HashSet<>(persons(intent));
+        Optional<String> riid = people.riidOf(intent.lookedForBy());
+        Set<Object> persons = new HashSet<>(intent.lookedForBy());
         riid.ifPresent(persons::add);
         if (times.parks(ticket, persons)) {
             return;
@@ -225,10 +228,6 @@ final class ListFlow extends Target {
 
     private boolean isTimely(Ticket ticket) {
         return traffic.settings.newestWins() && ticket.listReplaces();
-    }
-
-    private static List<Identifier> persons(ListIntent intent) {
-        return intent.person().all().stream().map(Identifier::comparable).toList();
     }
 
     private static List<ColumnName> beyondMatching(ListIntent intent, Row row) {

@@ -16,10 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out intents as they come: a list merge for each and then, for those that have one, the PET row of the person whom
@@ -31,7 +29,6 @@ public final class MergeFlow {
     private static final long NANOS_ROUNDED_UP = 999_999;
 
     static final String STOPPED = "the flow is stopped";
-    static final String INTERNAL_ERROR = "INTERNAL_ERROR";
 
     private static final System.Logger LOG = System.getLogger(MergeFlow.class.getName());
 
@@ -129,12 +126,6 @@ public final class MergeFlow {
         });
     }
 
-    static String describe(@Nullable Throwable defect) {
-        Throwable cause =
-                defect instanceof CompletionException && defect.getCause() != null ? defect.getCause() : defect;
-        return (cause == null ? "no answer" : cause.getClass().getSimpleName()) + "; please report it";
-    }
-
     private void accept(Ticket ticket) {
         ticket.number = submitted++;
         traffic.opened(ticket);
@@ -155,7 +146,7 @@ public final class MergeFlow {
             }
         } catch (RuntimeException defect) {
             LOG.log(System.Logger.Level.ERROR, "a defect; an intent is refused", defect);
-            traffic.refused(ticket, INTERNAL_ERROR, describe(defect));
+            traffic.refused(ticket, Defect.CODE, Defect.reason(defect));
         }
     }
 

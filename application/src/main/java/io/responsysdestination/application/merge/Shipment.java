@@ -2,9 +2,11 @@ package io.responsysdestination.application.merge;
 
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.Row;
-import io.responsysdestination.domain.merge.PlannedBatch;
+import io.responsysdestination.domain.match.MergeRule;
+import io.responsysdestination.domain.merge.PlannedRow;
 import io.responsysdestination.domain.merge.PlannedRow.State;
 import io.responsysdestination.domain.merge.RollingPlanner;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,22 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A batch on its way: the parts of it that are still to be sent, one after the other. */
+/** The rows of a request on their way: the parts of it that are still to be sent, one after the other. */
 final class Shipment {
     private final RollingPlanner<Ticket> planner;
-    private final PlannedBatch<Ticket> batch;
+    private final List<PlannedRow<Ticket>> rows;
     private final Deque<List<Cargo>> parts = new ArrayDeque<>();
     private final List<Cargo> refused = new ArrayList<>();
 
     /** A row as it is sent, and the states it stands for. */
     record Cargo(Row row, List<State<Ticket>> states) {}
 
-    Shipment(RollingPlanner<Ticket> planner, PlannedBatch<Ticket> batch) {
+    /** What states that are sent again one by one have to agree on to share a request. */
+    private record Turn(Set<ColumnName> columns, MergeRule rule) {}
+
+    Shipment(RollingPlanner<Ticket> planner, List<PlannedRow<Ticket>> rows) {
         this.planner = planner;
-        this.batch = batch;
-        parts.add(batch.rows().stream()
-                .map(row -> new Cargo(row.row(), row.states()))
-                .toList());
+        this.rows = rows;
+        parts.add(rows.stream().map(row -> new Cargo(row.row(), row.states())).toList());
     }
 
     /** What is to be sent next. */
@@ -74,11 +77,11 @@ final class Shipment {
     }
 
     /** What has waited for it may go. */
-    void release() {
-        planner.done(batch);
+    void release(Instant now) {
+        planner.done(rows, now);
     }
 
-    /** First states first; states of one turn share a request if they agree on their columns. */
+    /** First states first; states of one turn share a request if they agree on their columns and their list's rule. */
     private void unfoldRefused() {
         if (!parts.isEmpty()) {
             return;
@@ -86,16 +89,17 @@ final class Shipment {
         int turns =
                 refused.stream().mapToInt(cargo -> cargo.states().size()).max().orElse(0);
         for (int turn = 0; turn < turns; turn++) {
-            Map<Set<ColumnName>, List<Cargo>> byColumns = new LinkedHashMap<>();
+            Map<Turn, List<Cargo>> alike = new LinkedHashMap<>();
             for (Cargo cargo : refused) {
                 if (turn < cargo.states().size()) {
                     State<Ticket> state = cargo.states().get(turn);
-                    byColumns
-                            .computeIfAbsent(state.row().columns(), unused -> new ArrayList<>())
+                    Turn kind = new Turn(
+                            state.row().columns(), state.origin().list().rule());
+                    alike.computeIfAbsent(kind, unused -> new ArrayList<>())
                             .add(new Cargo(state.row(), List.of(state)));
                 }
             }
-            parts.addAll(byColumns.values());
+            parts.addAll(alike.values());
         }
         refused.clear();
     }

@@ -14,7 +14,6 @@ import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.PetIntent;
 import io.responsysdestination.domain.merge.PetMergeRequest;
 import io.responsysdestination.domain.merge.Placement;
-import io.responsysdestination.domain.merge.PlannedBatch;
 import io.responsysdestination.domain.merge.RowOutcome;
 import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.profile.IdentifierKind;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The rows of one PET, of people who are in its list. */
 final class TableFlow extends Target {
@@ -34,22 +34,17 @@ final class TableFlow extends Target {
     private final ProfileExtensionTables port;
     private final ListFlow list;
     private final WriteTimes writes;
-    private final MissingPerson missing;
+    private final Consumer<Ticket> listFirst;
     private final TableSchema schema;
     private final ListStage stage = new ListStage();
     private final PersonTimes times = new PersonTimes();
-    private final TreeMap<Long, Ticket> waiting = new TreeMap<>();
     private final TreeMap<Long, Ticket> arrived = new TreeMap<>();
     private boolean takenBack;
 
     /** A PET of one list. */
     record Table(ListName list, PetName pet) {}
 
-    /** What to do when a person is not in the list against all expectation. */
-    interface MissingPerson {
-        void listFirst(Ticket ticket);
-    }
-
+    /** {@code listFirst} takes who is not in the list against all expectation. */
     TableFlow(
             Table table,
             ProfileExtensionTables port,
@@ -57,13 +52,13 @@ final class TableFlow extends Target {
             WriteTimes writes,
             DroppedColumns dropped,
             Traffic traffic,
-            MissingPerson missing) {
+            Consumer<Ticket> listFirst) {
         super(traffic, traffic.petMerges);
         this.table = table;
         this.port = port;
         this.list = list;
         this.writes = writes;
-        this.missing = missing;
+        this.listFirst = listFirst;
         this.schema = new TableSchema(table, port, dropped, this);
     }
 
@@ -85,14 +80,13 @@ final class TableFlow extends Target {
             expectNoMore(ticket);
             return;
         }
-        waiting.put(ticket.number, ticket);
+        stage.listed(ticket);
         admit();
     }
 
     /** Rows that are not under way are matched anew. */
     void takeBackAll() {
-        List<Ticket> back = takeBack();
-        back.forEach(this::comeBack);
+        takeBack().forEach(this::comeBack);
         takenBack = true;
     }
 
@@ -109,7 +103,7 @@ final class TableFlow extends Target {
 
     @Override
     void giveUp(IntentOutcome.Unsent unsent) {
-        waiting.clear();
+        stage.clear();
         arrived.clear();
         super.giveUp(unsent);
     }
@@ -168,8 +162,8 @@ final class TableFlow extends Target {
 
     /** What has no company yet gets some while people of this table are on their way through the list. */
     @Override
-    boolean isFlushed(PlannedBatch<Ticket> batch) {
-        return batch.firstNumber() <= traffic.flushedNumber() && !stage.holdsUpTo(traffic.flushedNumber());
+    boolean isFlushed(long firstNumber) {
+        return firstNumber <= traffic.flushedNumber() && !stage.holdsUpTo(traffic.flushedNumber());
     }
 
     @Override
@@ -178,7 +172,7 @@ final class TableFlow extends Target {
         if (outcome instanceof RowOutcome.Refused refused
                 && ticket.listSkipped
                 && refused.mayMeanThatThePersonIsMissing()) {
-            missing.listFirst(ticket);
+            listFirst.accept(ticket);
             return;
         }
         schema.countDropped(ticket.write());
@@ -228,20 +222,7 @@ final class TableFlow extends Target {
     }
 
     private void admit() {
-        List<Ticket> passing = new ArrayList<>();
-        Set<String> riidsAhead = new HashSet<>();
-        for (Ticket ticket : waiting.values()) {
-            if (!riidsAhead.contains(ticket.riid) && stage.mayPass(ticket)) {
-                stage.leave(ticket);
-                passing.add(ticket);
-            } else {
-                riidsAhead.add(ticket.riid);
-            }
-        }
-        passing.forEach(ticket -> {
-            waiting.remove(ticket.number);
-            arrived.put(ticket.number, ticket);
-        });
+        stage.pass().forEach(ticket -> arrived.put(ticket.number, ticket));
         planner().stir();
     }
 

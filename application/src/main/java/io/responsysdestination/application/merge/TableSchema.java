@@ -126,7 +126,7 @@ final class TableSchema {
 
     private void broken(@Nullable Throwable defect) {
         lookingUp = false;
-        flow.refuseArrived(MergeFlow.INTERNAL_ERROR, MergeFlow.describe(defect));
+        flow.refuseArrived(Defect.CODE, Defect.reason(defect));
     }
 
     private boolean failed(CallFailure failure) {

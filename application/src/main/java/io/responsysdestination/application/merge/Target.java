@@ -3,7 +3,7 @@ package io.responsysdestination.application.merge;
 import io.responsysdestination.application.merge.Shipment.Cargo;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
-import io.responsysdestination.domain.merge.PlannedBatch;
+import io.responsysdestination.domain.merge.PlannedRow;
 import io.responsysdestination.domain.merge.RollingPlanner;
 import io.responsysdestination.domain.merge.RowOutcome;
 import java.time.Duration;
@@ -43,8 +43,8 @@ abstract class Target {
     /** Sends rows, all of one batch. */
     abstract CompletionStage<Answer<List<RowOutcome>>> send(List<Cargo> rows);
 
-    /** Whether a batch that is not full leaves because nothing more comes for now. */
-    abstract boolean isFlushed(PlannedBatch<Ticket> batch);
+    /** Whether rows from this number on leave though they fill no request, because nothing more comes for now. */
+    abstract boolean isFlushed(long firstNumber);
 
     /** A state has its answer. */
     abstract void settled(Ticket ticket, RowOutcome outcome);
@@ -95,11 +95,11 @@ abstract class Target {
         while (mayCall(function)) {
             Shipment shipment = again.poll();
             if (shipment == null) {
-                PlannedBatch<Ticket> batch = planner.take(this::isDue).orElse(null);
-                if (batch == null) {
+                List<PlannedRow<Ticket>> rows = planner.take(this::isDue).orElse(null);
+                if (rows == null) {
                     return;
                 }
-                shipment = new Shipment(planner, batch);
+                shipment = new Shipment(planner, rows);
             }
             depart(shipment);
         }
@@ -114,8 +114,8 @@ abstract class Target {
                 && own.admits(now);
     }
 
-    private boolean isDue(PlannedBatch<Ticket> batch) {
-        return !traffic.now().isBefore(batch.since().plus(traffic.settings.linger())) || isFlushed(batch);
+    private boolean isDue(Instant since, long firstNumber) {
+        return !traffic.now().isBefore(since.plus(traffic.settings.linger())) || isFlushed(firstNumber);
     }
 
     private void depart(Shipment shipment) {
@@ -202,7 +202,8 @@ abstract class Target {
             int unused = answer.fold(rows -> settle(shipment, part, rows), failure -> failed(shipment, part, failure));
         }
         if (shipment.isOver()) {
-            shipment.release();
+            shipment.release(traffic.now());
+            traffic.linger();
         } else if (traffic.isStopped() || givenUp != null) {
             shipment.tickets().forEach(ticket -> {
                 boolean unused = leavesUnsent(ticket);
@@ -271,7 +272,7 @@ abstract class Target {
 
     private void refuseAll(List<Cargo> part, @Nullable Throwable defect) {
         LOG.log(System.Logger.Level.ERROR, "a defect; the rows of a request are refused", defect);
-        RowOutcome outcome = new RowOutcome.Refused(MergeFlow.INTERNAL_ERROR, MergeFlow.describe(defect));
+        RowOutcome outcome = new RowOutcome.Refused(Defect.CODE, Defect.reason(defect));
         each(part, ticket -> settled(ticket, outcome));
     }
 

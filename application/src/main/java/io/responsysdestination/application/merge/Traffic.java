@@ -80,7 +80,7 @@ final class Traffic {
         return flushedNumber;
     }
 
-    /** Something was placed that is due when the linger time is over. */
+    /** Something waits for company that is due when the linger time is over. */
     void linger() {
         linger.run();
     }

@@ -7,6 +7,7 @@ import static io.responsysdestination.application.merge.Intents.upsert;
 import static io.responsysdestination.application.testkit.Settings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.application.action.DestinationSettings;
 import io.responsysdestination.application.port.out.SyncStatus;
 import io.responsysdestination.application.testkit.InMemoryAccount;
@@ -45,6 +46,33 @@ class ListFailuresTest {
         assertThat(outcomes).filteredOn("done"::equals).hasSize(198);
         // 2 rows at fault of 200: at most two requests a halving for each of them
         assertThat(account.lists.requests()).hasSizeLessThan(2 * 2 * 9);
+    }
+
+    @Test
+    void statesUnderDifferentDefaultConsentsAreOneRowAndSentAgainEachUnderItsOwn() {
+        account.lists.refuseRows(row -> row.asMap().containsValue("bad"));
+
+        var outcomes = host.carriedOut(
+                consenting("a", "OPTIN", "'CITY_':'bad','STATE_':'x'"),
+                consenting("b", "OPTIN", "'CITY_':'bad','STATE_':'x'"),
+                consenting("a", "OPTIN", "'STATE_':'y'"),
+                consenting("b", "OPTOUT", "'STATE_':'y'"),
+                consenting("c", "OPTIN", "'CITY_':'good','STATE_':'x'"),
+                consenting("c", "OPTOUT", "'STATE_':'y'"));
+
+        assertThat(codes(outcomes)).containsExactly("RECORD_REFUSED", "RECORD_REFUSED", "done", "done", "done", "done");
+        assertThat(account.lists.requests().get(0).rows().rows()).hasSize(3);
+        assertThat(account.member("EMAIL_ADDRESS_", "a@example.org")).containsEntry("EMAIL_PERMISSION_STATUS_", "I");
+        assertThat(account.member("EMAIL_ADDRESS_", "b@example.org")).containsEntry("EMAIL_PERMISSION_STATUS_", "O");
+        assertThat(account.member("EMAIL_ADDRESS_", "c@example.org")).containsEntry("EMAIL_PERMISSION_STATUS_", "I");
+    }
+
+    private static MergeIntent consenting(String name, String consent, String columns) {
+        return Intents.intent(
+                ActionKind.UPSERT_LIST_MEMBER,
+                SETTINGS,
+                "{'userData':{'EMAIL_ADDRESS_':'" + name + "@example.org'," + columns
+                        + "},'default_permission_status':'" + consent + "'}");
     }
 
     @Test

@@ -44,6 +44,22 @@ class MergeFlowTest {
     }
 
     @Test
+    void aRowBehindItsPersonsEarlierRowLeavesWhenItHasLingeredAfterThat() {
+        account.lists.answers().hold();
+        assertThat(host.submit(person("a", "Braga"))).isNotDone();
+        var behind = host.submit(upsert(SETTINGS, "'EMAIL_ADDRESS_':'a@example.org','STATE_':'x'"));
+        host.time.pass(Duration.ofSeconds(30));
+        account.lists.answers().answerLaterCallsAtOnce();
+        account.lists.answers().release();
+
+        host.time.pass(FlowHost.LINGER.minusMillis(1));
+        assertThat(behind).isNotDone();
+        host.time.pass(Duration.ofMillis(1));
+
+        assertThat(behind).isCompleted();
+    }
+
+    @Test
     void statesOfOnePersonTravelAsOneRowAndAllAreAnswered() {
         var outcomes = host.carriedOut(person("a", "one"), person("b", "one"), person("a", "two"));
 

@@ -26,6 +26,7 @@ class MergeRunProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 60) int count,
             @ForAll boolean updating,
+            @ForAll boolean sharedPhone,
             @ForAll @IntRange(min = 0, max = 3) int match) {
         Settings chosen = switch (match) {
             case 0 -> settings().match(IdentifierKind.EMAIL_ADDRESS);
@@ -34,7 +35,7 @@ class MergeRunProperties {
             default -> settings().matchBoth(IdentifierKind.EMAIL_ADDRESS, IdentifierKind.CUSTOMER_ID);
         };
         DestinationSettings settings = (updating ? chosen : chosen.withoutUpdating()).build();
-        List<MergeIntent> intents = PeopleIntents.intents(new Random(seed), settings, count);
+        List<MergeIntent> intents = new PeopleIntents(settings, sharedPhone).intents(new Random(seed), count);
         InMemoryAccount together = account();
         InMemoryAccount oneByOne = account();
 

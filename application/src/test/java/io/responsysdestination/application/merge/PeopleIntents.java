@@ -16,17 +16,23 @@ import java.util.TreeSet;
 
 /**
  * Random intents of few people into a list and three tables. Each person's identifiers are fixed and first seen together;
- * after that an event brings any of them.
+ * after that an event brings any of them. People may share a phone number, by which nobody is looked for then.
  */
 final class PeopleIntents {
     private static final int PEOPLE = 5;
     private static final List<String> TABLES = List.of("P1", "P2", "SHARED");
     private static final List<String> COLUMNS = List.of("CITY", "TIER", "POINTS");
 
-    private PeopleIntents() {}
+    private final DestinationSettings settings;
+    private final boolean sharedPhone;
+
+    PeopleIntents(DestinationSettings settings, boolean sharedPhone) {
+        this.settings = settings;
+        this.sharedPhone = sharedPhone;
+    }
 
     /** Each person once, with all identifiers. */
-    static List<MergeIntent> everybody(DestinationSettings settings) {
+    List<MergeIntent> everybody() {
         List<MergeIntent> intents = new ArrayList<>();
         for (int person = 0; person < PEOPLE; person++) {
             intents.add(Intents.upsert(settings, allIdentifiers(person)));
@@ -49,12 +55,12 @@ final class PeopleIntents {
         account.tables.put(LIST, "SHARED", "Segment", "VIP", "BUYERS");
     }
 
-    static List<MergeIntent> intents(Random random, DestinationSettings settings, int count) {
-        return intents(random, settings, count, true);
+    List<MergeIntent> intents(Random random, int count) {
+        return intents(random, count, true);
     }
 
     /** With {@code capitals}, e-mail addresses are written in several ways. */
-    static List<MergeIntent> intents(Random random, DestinationSettings settings, int count, boolean capitals) {
+    List<MergeIntent> intents(Random random, int count, boolean capitals) {
         boolean[] seen = new boolean[PEOPLE];
         List<MergeIntent> intents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -76,13 +82,13 @@ final class PeopleIntents {
                                     settings,
                                     "{'pet_name':'P" + (1 + random.nextInt(2)) + "','userData':{" + who
                                             + columns(random, i) + "}" + api + "}");
-                        default -> audience(random, settings, who, api);
+                        default -> audience(random, who, api);
                     });
         }
         return intents;
     }
 
-    private static MergeIntent audience(Random random, DestinationSettings settings, String who, String api) {
+    private MergeIntent audience(Random random, String who, String api) {
         String key = random.nextBoolean() ? "vip" : "buyers";
         return Intents.intent(
                 ActionKind.SEND_AUDIENCE_AS_PET,
@@ -91,15 +97,15 @@ final class PeopleIntents {
                         + random.nextBoolean() + "},'userData':{" + who + "}" + api + "}");
     }
 
-    private static String allIdentifiers(int person) {
+    private String allIdentifiers(int person) {
         return email(person) + "," + customerId(person) + "," + mobile(person);
     }
 
-    private static String someIdentifiers(Random random, int person, boolean capitals) {
+    private String someIdentifiers(Random random, int person, boolean capitals) {
         return switch (random.nextInt(capitals ? 6 : 4)) {
             case 0 -> email(person);
             case 1 -> customerId(person);
-            case 2 -> mobile(person);
+            case 2 -> sharedPhone ? email(person) + "," + mobile(person) : mobile(person);
             case 3 -> email(person) + "," + customerId(person);
             case 4 -> "'EMAIL_ADDRESS_':'P" + person + "@EXAMPLE.ORG'";
             default -> allIdentifiers(person);
@@ -114,8 +120,8 @@ final class PeopleIntents {
         return "'CUSTOMER_ID_':'c-" + person + "'";
     }
 
-    private static String mobile(int person) {
-        return "'MOBILE_NUMBER_':'479000000" + person + "'";
+    private String mobile(int person) {
+        return "'MOBILE_NUMBER_':'479000000" + (sharedPhone ? PEOPLE : person) + "'";
     }
 
     private static String columns(Random random, int event) {

@@ -29,10 +29,11 @@ class RollingProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 60) int count,
             @ForAll boolean updating,
+            @ForAll boolean sharedPhone,
             @ForAll @IntRange(min = 0, max = 2) int match) {
         DestinationSettings settings = settings(match, updating);
         Random random = new Random(seed);
-        List<MergeIntent> intents = PeopleIntents.intents(random, settings, count);
+        List<MergeIntent> intents = new PeopleIntents(settings, sharedPhone).intents(random, count);
         FlowHost rolling = host();
         FlowHost oneByOne = host();
 
@@ -57,11 +58,12 @@ class RollingProperties {
     void theNewestWinsHoweverLateItsElders(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 60) int count,
+            @ForAll boolean sharedPhone,
             @ForAll @IntRange(min = 0, max = 1) int match) {
-        DestinationSettings settings = settings(match, true);
+        PeopleIntents people = new PeopleIntents(settings(match, true), sharedPhone);
         Random random = new Random(seed);
-        List<MergeIntent> known = PeopleIntents.everybody(settings);
-        List<MergeIntent> intents = PeopleIntents.intents(random, settings, count, false);
+        List<MergeIntent> known = people.everybody();
+        List<MergeIntent> intents = people.intents(random, count, false);
         List<Instant> times = new ArrayList<>();
         intents.forEach(intent -> times.add(LONG_AGO.plusSeconds(1 + random.nextInt(20))));
         FlowHost late = host();

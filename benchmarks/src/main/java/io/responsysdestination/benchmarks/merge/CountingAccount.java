@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * An account that stores everything it is sent, after a while, and counts the requests. Its tables exist. A person's RIID
@@ -33,6 +35,7 @@ public final class CountingAccount {
 
     private final Timer timer;
     private final Duration latency;
+    private final Map<Object, LongAdder> rowsByKind = new ConcurrentHashMap<>();
     private final AtomicLong listMerges = new AtomicLong();
     private final AtomicLong petMerges = new AtomicLong();
 
@@ -47,6 +50,20 @@ public final class CountingAccount {
 
     long petMerges() {
         return petMerges.get();
+    }
+
+    /** How many requests would have held the rows that were sent, had each been filled as far as rows of its kind go. */
+    long leastForTheSameRows() {
+        return rowsByKind.values().stream()
+                .mapToLong(LongAdder::sum)
+                .map(rows -> (rows + RowBatch.ROWS_MAX - 1) / RowBatch.ROWS_MAX)
+                .sum();
+    }
+
+    private void count(Object group, RowBatch rows) {
+        rowsByKind
+                .computeIfAbsent(List.of(group, rows.fieldNames()), kind -> new LongAdder())
+                .add(rows.rows().size());
     }
 
     public ProfileLists lists() {
@@ -71,6 +88,7 @@ public final class CountingAccount {
         @Override
         public CompletionStage<Answer<List<RowOutcome>>> merge(ListMergeRequest request) {
             listMerges.incrementAndGet();
+            count(request.rule(), request.rows());
             return later(outcomes(request.rows(), IdentifierKind.CUSTOMER_ID.column(), RIID_PREFIX));
         }
 
@@ -100,6 +118,7 @@ public final class CountingAccount {
         @Override
         public CompletionStage<Answer<List<RowOutcome>>> merge(PetMergeRequest request) {
             petMerges.incrementAndGet();
+            count(List.of(request.pet(), request.rule()), request.rows());
             return later(outcomes(request.rows(), IdentifierKind.RIID.column(), ""));
         }
     }

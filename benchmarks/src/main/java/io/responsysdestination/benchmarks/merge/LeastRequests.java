@@ -17,12 +17,13 @@ import java.util.Set;
  * identifiers for a PET. Nothing that puts into a row only what an event holds can do with fewer.
  */
 final class LeastRequests {
+    private static final String LIST = "list";
     private static final int IDENTIFIERS_ONLY = -1;
 
     private final Map<Kind, Set<Integer>> peopleByKind = new HashMap<>();
 
     /** What rows that share a request agree on; the default is no part of PET requests. */
-    private record Kind(String target, String preset, int columnSet) {}
+    private record Kind(String target, String preset, int columnSet, boolean phone) {}
 
     private LeastRequests() {}
 
@@ -41,20 +42,22 @@ final class LeastRequests {
         for (MixedEvent event : events) {
             if (event.pet().isEmpty()) {
                 inTheList.add(event.person());
-                list.add("list", event.preset().name(), event.columnSet(), event.person());
+                list.add(LIST, event.preset().name(), event.columnSet(), event.person());
             } else {
                 onlyInPets.putIfAbsent(event.person(), event.preset());
                 pets.add(event.pet().get(), "", event.columnSet(), event.person());
             }
         }
         onlyInPets.keySet().removeAll(inTheList);
-        onlyInPets.forEach((person, preset) -> list.add("list", preset.name(), IDENTIFIERS_ONLY, person));
+        onlyInPets.forEach((person, preset) -> list.add(LIST, preset.name(), IDENTIFIERS_ONLY, person));
         return new Least(list.requests(), pets.requests());
     }
 
     private void add(String target, String preset, int columnSet, int person) {
         var unused = peopleByKind
-                .computeIfAbsent(new Kind(target, preset, columnSet), kind -> new HashSet<>())
+                .computeIfAbsent(
+                        new Kind(target, preset, columnSet, target.equals(LIST) && MadeIntents.hasPhone(person)),
+                        kind -> new HashSet<>())
                 .add(person);
     }
 

@@ -19,8 +19,10 @@ import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.profile.Identifier;
 import io.responsysdestination.domain.profile.IdentifierKind;
 import io.responsysdestination.domain.profile.Identifiers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,8 @@ public final class MadeIntents {
     private static final ListName LIST = new ListName(StubResponsys.LIST);
     private static final FolderName FOLDER = new FolderName("Segment");
     private static final int COMMON_COLUMNS = 9;
+    private static final int PEOPLE_FOR_A_PHONE = 1_000;
+    private static final String SHARED_PHONE = "+4790000000";
 
     private MadeIntents() {}
 
@@ -58,6 +62,11 @@ public final class MadeIntents {
         return all;
     }
 
+    /** One in a thousand; they all give the same number, by which nobody is looked for. */
+    static boolean hasPhone(int person) {
+        return person % PEOPLE_FOR_A_PHONE == 0;
+    }
+
     private static ListIntent list(int person, PermissionStatus preset, Map<ColumnName, String> columns) {
         MergeRule rule = new MergeRule(
                 MatchColumns.only(IdentifierKind.EMAIL_ADDRESS),
@@ -68,10 +77,13 @@ public final class MadeIntents {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of());
-        Identifiers identifiers = Identifiers.of(
+        List<Identifier> identifiers = new ArrayList<>(List.of(
                 new Identifier(IdentifierKind.EMAIL_ADDRESS, "person." + person + "@mail.example.org"),
-                new Identifier(IdentifierKind.CUSTOMER_ID, String.valueOf(person)));
-        return ListIntent.of(LIST, MergeApi.SYNC, rule, identifiers, columns);
+                new Identifier(IdentifierKind.CUSTOMER_ID, String.valueOf(person))));
+        if (hasPhone(person)) {
+            identifiers.add(new Identifier(IdentifierKind.MOBILE_NUMBER, SHARED_PHONE));
+        }
+        return ListIntent.of(LIST, MergeApi.SYNC, rule, Identifiers.of(identifiers), columns);
     }
 
     private static Map<ColumnName, String> columns(int person, int columnSet) {

@@ -30,4 +30,17 @@ public record MergeRule(
                 ? Set.of()
                 : Collections.unmodifiableSet(EnumSet.copyOf(rejectRecordIfChannelEmpty));
     }
+
+    /** The rule with one and the same default status: what holds for a person who is there, to whom no default applies. */
+    public MergeRule withoutDefault() {
+        return new MergeRule(
+                matchColumns,
+                insertOnNoMatch,
+                updateOnMatch,
+                PermissionStatus.OPTOUT,
+                permissionValues,
+                htmlValue,
+                textValue,
+                rejectRecordIfChannelEmpty);
+    }
 }

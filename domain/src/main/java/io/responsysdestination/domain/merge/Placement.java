@@ -8,14 +8,16 @@ import io.responsysdestination.domain.match.PetMergeRule;
 import io.responsysdestination.domain.match.UpdateOnMatch;
 import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.profile.Identifier;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a planner has to know of a row: what it shares with a request, whose it is, and how it is told from others. */
 public final class Placement {
     private final Object group;
-    private final Set<?> persons;
+    private final Identity identity;
+    private final Object lookedForBy;
+    private final List<Object> parts;
     private final Row row;
     private final boolean replaces;
     private final Supplier<RowShape> shape;
@@ -28,11 +30,20 @@ public final class Placement {
     record Key(Object group, Set<ColumnName> columns) {}
 
     /** What states that may become one row agree on. */
-    record Identity(Object group, Set<?> persons) {}
+    record Identity(Object group, Object lookedForBy) {}
 
-    private Placement(Object group, Set<?> persons, Row row, UpdateOnMatch update, Supplier<RowShape> shape) {
+    private Placement(
+            Object group,
+            Object foldsWith,
+            Object lookedForBy,
+            List<Object> parts,
+            Row row,
+            UpdateOnMatch update,
+            Supplier<RowShape> shape) {
         this.group = group;
-        this.persons = persons;
+        this.identity = new Identity(foldsWith, lookedForBy);
+        this.lookedForBy = lookedForBy;
+        this.parts = parts;
         this.row = row;
         this.replaces = update == UpdateOnMatch.REPLACE_ALL;
         this.shape = shape;
@@ -40,11 +51,14 @@ public final class Placement {
 
     /** A list row; all rows of one planner are for the same list. */
     public static Placement of(ListIntent intent) {
-        Set<Identifier> persons = new HashSet<>();
-        intent.person().all().forEach(identifier -> persons.add(identifier.comparable()));
+        Set<Identifier> lookedForBy = intent.lookedForBy();
         return new Placement(
                 new ListGroup(intent.list(), intent.api(), intent.rule()),
-                persons,
+                new ListGroup(intent.list(), intent.api(), intent.rule().withoutDefault()),
+                lookedForBy,
+                lookedForBy.size() == 1
+                        ? List.of()
+                        : lookedForBy.stream().<Object>map(Set::of).toList(),
                 intent.row(),
                 intent.rule().updateOnMatch(),
                 () -> RowShape.of(intent.rule().matchColumns(), intent.row().columns()));
@@ -52,9 +66,12 @@ public final class Placement {
 
     /** A PET row, whose person is known by RIID; all rows of one planner are for the same PET. */
     public static Placement of(PetIntent intent) {
+        PetGroup group = new PetGroup(intent.list(), intent.pet(), intent.api(), intent.rule());
         return new Placement(
-                new PetGroup(intent.list(), intent.pet(), intent.api(), intent.rule()),
-                Set.of(intent.riid()),
+                group,
+                group,
+                intent.riid(),
+                List.of(),
                 intent.row(),
                 intent.rule().updateOnMatch(),
                 () -> RowShape.KNOWN_PERSON);
@@ -65,11 +82,17 @@ public final class Placement {
     }
 
     Identity identity() {
-        return new Identity(group, persons);
+        return identity;
     }
 
-    Set<?> persons() {
-        return persons;
+    /** All the values by which the person is looked for at once. */
+    Object lookedForBy() {
+        return lookedForBy;
+    }
+
+    /** Where these are several, each by itself as another row might be looked for by it alone. */
+    List<Object> parts() {
+        return parts;
     }
 
     Row row() {

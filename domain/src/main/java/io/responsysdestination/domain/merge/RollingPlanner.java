@@ -4,129 +4,104 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts rows for one list or one PET, in their order, into as few requests as leave Responsys as one request a row in order
- * would. Rows come while requests are under way: a row goes into the first batch of its kind that lies on a level after
- * everything unfinished which it must not overtake, and a batch may be taken once what it waits for is done. Levels only
- * rise along what waits for what, so nothing waits in a circle. Not safe for several threads at once.
+ * would. Rows come while requests are under way. A row that must not overtake earlier ones of its person waits until they
+ * have come to their end; then it stands ready in the pool of its kind, by position, until a request takes it along. Of rows
+ * that must keep their order because of their shapes, those after the first unfinished one of the other shape are passed
+ * over. Whatever waits, waits for lower positions, so nothing waits in a circle. Not safe for several threads at once.
  *
  * @param <E> what the caller knows a state by
  */
 public final class RollingPlanner<E> {
-    private final Map<Placement.Key, Kind> kinds = new HashMap<>();
+    private final Map<Placement.Key, Pool<E>> pools = new HashMap<>();
+    private final Set<Pool<E>> poolsWithRows = new LinkedHashSet<>();
     private final Shapes<E> shapes = new Shapes<>();
-    private final Map<Object, PlannedBatch<E>> lastByPerson = new HashMap<>();
-    private final Map<Placement.Identity, PlannedRow<E>> lastByIdentity = new HashMap<>();
-    private final Set<PlannedBatch<E>> unsent = new LinkedHashSet<>();
+    private final Persons<E> persons = new Persons<>();
+    private long positions;
+    private long latestNumber;
     private boolean stirred;
 
-    /** Batches of one key: those that still take rows, by level, and how many are unfinished. */
-    private final class Kind {
-        private final Shapes<E>.Shape shape;
-        private final NavigableMap<Long, PlannedBatch<E>> open = new TreeMap<>();
-        private int unfinished;
-
-        private Kind(Shapes<E>.Shape shape) {
-            this.shape = shape;
-        }
+    /** Whether rows leave though they do not fill a request. */
+    @FunctionalInterface
+    public interface Due {
+        /**
+         * Whether these leave now.
+         *
+         * @param since when the oldest of the rows became ready
+         * @param firstNumber the number under which the first of them was placed, or one before it if that was higher
+         */
+        boolean isDue(Instant since, long firstNumber);
     }
 
     /** Without any row. */
     public RollingPlanner() {}
 
     /**
-     * Places the next row, which is {@code number} of all that are ever placed.
+     * Places the next row.
      *
      * @param urgent it must not wait for company, and what it waits for must not either
+     * @param number where the caller's work for it stands among all of the caller's work
      */
     public void place(Placement placement, E origin, boolean urgent, Instant now, long number) {
-        Placement.Key key = placement.key();
-        PlannedRow<E> same = lastByIdentity.get(placement.identity());
-        Set<PlannedBatch<E>> before = before(placement);
-        if (same != null && fold(same, placement, origin, before)) {
-            hurryIf(urgent, same.batch());
-            return;
+        latestNumber = Math.max(latestNumber, number);
+        Collection<PlannedRow<E>> before = persons.before(placement);
+        PlannedRow<E> row = persons.last(placement);
+        if (row == null || !fold(row, placement, origin, before)) {
+            row = add(placement, origin, before, now);
         }
-        Kind kind = kinds.get(key);
-        Shapes<E>.Shape shape = kind == null ? shapes.of(placement.shape()) : kind.shape;
-        long level = shape.levelAfterConflicts();
-        for (PlannedBatch<E> other : before) {
-            level = Math.max(level, other.level() + 1);
+        if (urgent) {
+            hurry(row);
         }
-        if (kind == null) {
-            kind = new Kind(shape);
-            kinds.put(key, kind);
-        }
-        PlannedBatch<E> batch = find(kind, level, placement, before, urgent);
-        if (batch == null) {
-            batch = open(kind, new PlannedBatch<>(key, level, shape, now, number));
-        }
-        batch.waitFor(before);
-        PlannedRow<E> row = batch.add(placement, origin);
-        for (Object person : placement.persons()) {
-            lastByPerson.put(person, batch);
-        }
-        lastByIdentity.put(row.identity(), row);
-        if (batch.isFull()) {
-            kind.open.remove(batch.level(), batch);
-            stirred = true;
-        }
-        hurryIf(urgent, batch);
     }
 
     /**
-     * The next batch to be sent, none if all wait: urgent ones first, then full ones in their order, then of those that
-     * are {@code due} the fullest.
+     * The rows of the next request, none if all wait: urgent ones first, with what is ready to fill up the request; then
+     * full requests in the order of their first rows; then, of what is {@code due}, the most.
      */
-    public Optional<PlannedBatch<E>> take(Predicate<PlannedBatch<E>> due) {
+    public Optional<List<PlannedRow<E>>> take(Due due) {
         if (!stirred) {
             return Optional.empty();
         }
-        PlannedBatch<E> best = null;
-        for (PlannedBatch<E> batch : unsent) {
-            if (isBlocked(batch)) {
+        Pool<E> best = null;
+        Pool.Claim bestClaim = null;
+        for (Pool<E> pool : poolsWithRows) {
+            Pool.Claim claim = pool.claim(due, Long.MAX_VALUE);
+            if (claim == null || !claim.isBefore(bestClaim)) {
                 continue;
             }
-            if (batch.isUrgent()) {
-                best = batch;
-                break;
-            }
-            if (best != null
-                    && (best.isFull()
-                            || (!batch.isFull()
-                                    && batch.rows().size() <= best.rows().size()))) {
-                continue;
-            }
-            if (batch.isFull() || due.test(batch)) {
-                best = batch;
+            long barrier = pool.shape().barrier();
+            claim = barrier == Long.MAX_VALUE ? claim : pool.claim(due, barrier);
+            if (claim != null && claim.isBefore(bestClaim)) {
+                best = pool;
+                bestClaim = claim;
             }
         }
         stirred = best != null;
-        if (best != null) {
-            close(best);
+        if (best == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(best);
+        List<PlannedRow<E>> rows = best.take(best.shape().barrier());
+        if (best.isEmpty()) {
+            poolsWithRows.remove(best);
+        }
+        return Optional.of(rows);
     }
 
-    /** Since when the oldest of the batches waits whose first row was placed after {@code moment}. */
+    /** Since when the oldest row waits for company that became ready after {@code moment}. */
     public Optional<Instant> waitingSince(Instant moment) {
-        return unsent.stream()
-                .map(PlannedBatch::since)
-                .filter(since -> since.isAfter(moment))
-                .findFirst();
+        return poolsWithRows.stream()
+                .flatMap(pool -> pool.waitingSince(moment).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** What was not due may be now. */
@@ -134,26 +109,26 @@ public final class RollingPlanner<E> {
         stirred = true;
     }
 
-    /** All rows of a batch that was taken have come to their end. */
-    public void done(PlannedBatch<E> batch) {
-        batch.releaseFollowers();
-        shapes.remove(batch);
-        Kind kind = kinds.get(batch.key());
-        if (kind != null && --kind.unfinished == 0) {
-            kinds.remove(batch.key());
+    /** All rows of a request that was taken have come to their end. */
+    public void done(List<PlannedRow<E>> rows, Instant now) {
+        Pool<E> pool = rows.get(0).pool();
+        shapes.remove(pool.shape(), rows);
+        if (pool.closed(rows.size())) {
+            pools.remove(pool.key());
         }
-        for (PlannedRow<E> row : batch.rows()) {
-            row.persons().forEach(person -> lastByPerson.remove(person, batch));
+        for (PlannedRow<E> row : rows) {
+            persons.remove(row);
+            row.release().forEach(released -> makeReady(released, now));
         }
         stirred = true;
     }
 
-    /** Whether a row of one of the persons is unfinished. */
+    /** Whether a row is unfinished that may be of the same person by what both are looked for by. */
     public boolean holds(Placement placement) {
-        return placement.persons().stream().anyMatch(lastByPerson::containsKey);
+        return !persons.before(placement).isEmpty();
     }
 
-    /** Whether a row that must not be overtaken is unfinished, though it shares no identifier. */
+    /** Whether a row that must not be overtaken is unfinished, though it is looked for by other columns. */
     public boolean holdsConflictsWith(Placement placement) {
         return shapes.anyConflictsWith(placement.shape());
     }
@@ -161,88 +136,56 @@ public final class RollingPlanner<E> {
     /** The states of every row that is not taken yet, in no order. */
     public List<E> unsent() {
         List<E> origins = new ArrayList<>();
-        for (PlannedBatch<E> batch : unsent) {
-            batch.rows().forEach(row -> row.states().forEach(state -> origins.add(state.origin())));
+        for (PlannedRow<E> row : shapes.unfinished()) {
+            if (!row.isTaken()) {
+                row.states().forEach(state -> origins.add(state.origin()));
+            }
         }
         return origins;
     }
 
-    private Set<PlannedBatch<E>> before(Placement placement) {
-        Set<PlannedBatch<E>> before = new HashSet<>();
-        for (Object person : placement.persons()) {
-            PlannedBatch<E> last = lastByPerson.get(person);
-            if (last != null) {
-                before.add(last);
-            }
-        }
-        return before;
-    }
-
     /** Only if nothing that the later state must not overtake lies behind the row. */
-    private boolean fold(PlannedRow<E> same, Placement placement, E origin, Set<PlannedBatch<E>> before) {
-        PlannedBatch<E> batch = same.batch();
-        return before.size() == 1
-                && before.contains(batch)
-                && batch.shape().levelAfterConflicts() <= batch.level()
-                && same.mayTake(placement.row())
-                && batch.fold(same, placement.row(), origin);
-    }
-
-    /** An urgent row keeps out of batches that wait for more than it does, and other rows keep an urgent one as it is. */
-    private @Nullable PlannedBatch<E> find(
-            Kind kind, long level, Placement placement, Collection<PlannedBatch<E>> before, boolean urgent) {
-        int characters = PlannedBatch.characters(placement.row());
-        PlannedBatch<E> closed = null;
-        PlannedBatch<E> found = null;
-        for (PlannedBatch<E> batch : kind.open.tailMap(level).values()) {
-            if (!batch.hasRoomFor(characters)) {
-                closed = batch;
-            } else if ((!urgent || before.containsAll(batch.waitsFor()))
-                    && (!batch.isUrgent() || batch.waitsFor().containsAll(before))) {
-                found = batch;
-                break;
-            }
+    private boolean fold(PlannedRow<E> row, Placement placement, E origin, Collection<PlannedRow<E>> before) {
+        int length = row.characters();
+        if (row.isTaken()
+                || before.stream().anyMatch(other -> other.position() > row.position())
+                || row.pool().shape().hasConflictsAfter(row.position())
+                || !row.fold(placement, origin)) {
+            return false;
         }
-        if (closed != null) {
-            kind.open.remove(closed.level());
-            stirred = true;
+        row.pool().changed(row, length);
+        stirred = stirred || row.pool().isFull();
+        return true;
+    }
+
+    private PlannedRow<E> add(Placement placement, E origin, Collection<PlannedRow<E>> before, Instant now) {
+        Pool<E> pool = pools.computeIfAbsent(placement.key(), key -> new Pool<>(key, shapes.of(placement.shape())));
+        PlannedRow<E> row = new PlannedRow<>(placement, pool, positions++, latestNumber, origin);
+        pool.opened();
+        shapes.add(pool.shape(), row);
+        row.waitFor(before);
+        persons.add(row);
+        if (before.isEmpty()) {
+            makeReady(row, now);
         }
-        return found;
+        return row;
     }
 
-    private PlannedBatch<E> open(Kind kind, PlannedBatch<E> batch) {
-        kind.open.putIfAbsent(batch.level(), batch);
-        kind.unfinished++;
-        shapes.add(batch);
-        unsent.add(batch);
-        stirred = true;
-        return batch;
+    private void makeReady(PlannedRow<E> row, Instant now) {
+        row.setReady(now);
+        row.pool().add(row);
+        stirred = poolsWithRows.add(row.pool()) || row.pool().isFull() || stirred;
     }
 
-    private void close(PlannedBatch<E> batch) {
-        unsent.remove(batch);
-        Kind kind = kinds.get(batch.key());
-        if (kind != null) {
-            kind.open.remove(batch.level(), batch);
-        }
-        batch.rows().forEach(row -> lastByIdentity.remove(row.identity(), row));
-    }
-
-    private boolean isBlocked(PlannedBatch<E> batch) {
-        return !batch.waitsFor().isEmpty() || batch.shape().hasConflictsBefore(batch.level());
-    }
-
-    private void hurryIf(boolean urgent, PlannedBatch<E> first) {
-        if (!urgent) {
-            return;
-        }
-        Deque<PlannedBatch<E>> inTheWay = new ArrayDeque<>(List.of(first));
+    private void hurry(PlannedRow<E> first) {
+        Deque<PlannedRow<E>> inTheWay = new ArrayDeque<>(List.of(first));
         while (!inTheWay.isEmpty()) {
-            PlannedBatch<E> batch = inTheWay.remove();
-            if (!batch.isUrgent()) {
-                batch.setUrgent();
-                inTheWay.addAll(batch.waitsFor());
-                inTheWay.addAll(batch.shape().conflictsBefore(batch.level()));
+            PlannedRow<E> row = inTheWay.remove();
+            if (!row.isUrgent()) {
+                row.setUrgent();
+                row.pool().hurry(row);
+                inTheWay.addAll(row.waitsFor());
+                inTheWay.addAll(shapes.toBeHurriedBy(row.pool().shape(), row.position()));
             }
         }
         stirred = true;

@@ -26,17 +26,19 @@ record RowShape(Set<ColumnName> matchedBy, Set<ColumnName> writes) {
         return matchColumns.kinds().stream().map(kind -> kind.column()).collect(Collectors.toSet());
     }
 
-    /**
-     * Rows matched by a common column with different values are surely different rows of Responsys. Otherwise one person
-     * may be behind both, known once by e-mail and once by customer id; then order matters as soon as one writes what the
-     * other writes or is matched by.
-     */
+    /** Whether order matters: one person may be behind rows of both, and one writes what the other writes or is matched by. */
     boolean mustKeepOrderWith(RowShape other) {
-        if (!Collections.disjoint(matchedBy, other.matchedBy)) {
-            return false;
-        }
-        return !Collections.disjoint(writes, other.writes)
-                || !Collections.disjoint(writes, other.matchedBy)
-                || !Collections.disjoint(matchedBy, other.writes);
+        return mayBeOfOnePersonWith(other.matchedBy)
+                && (!Collections.disjoint(writes, other.writes)
+                        || !Collections.disjoint(writes, other.matchedBy)
+                        || !Collections.disjoint(matchedBy, other.writes));
+    }
+
+    /**
+     * Whether values do not tell if a person is behind rows of this shape and rows matched by other columns: one person may
+     * be known once by e-mail and once by customer id. Where one is matched by what the other is matched by, they do tell.
+     */
+    boolean mayBeOfOnePersonWith(Set<ColumnName> othersMatchedBy) {
+        return !matchedBy.containsAll(othersMatchedBy) && !othersMatchedBy.containsAll(matchedBy);
     }
 }

@@ -52,7 +52,7 @@ class RollingPlannerProperties {
 
         Model planned = new Model();
         RollingPlanner<Integer> planner = new RollingPlanner<>();
-        List<PlannedBatch<Integer>> underWay = new ArrayList<>();
+        List<List<PlannedRow<Integer>>> underWay = new ArrayList<>();
         List<Integer> seen = new ArrayList<>();
         int placed = 0;
         while (seen.size() < count) {
@@ -63,26 +63,30 @@ class RollingPlannerProperties {
             }
             if (placed == count || random.nextInt(3) == 0) {
                 planner.stir();
-                planner.take(batch -> true).ifPresent(underWay::add);
+                planner.take((since, number) -> true).ifPresent(underWay::add);
             }
             if (!underWay.isEmpty() && random.nextInt(3) == 0) {
-                PlannedBatch<Integer> answered = underWay.remove(random.nextInt(underWay.size()));
-                for (PlannedRow<Integer> row : answered.rows()) {
+                List<PlannedRow<Integer>> answered = underWay.remove(random.nextInt(underWay.size()));
+                for (PlannedRow<Integer> row : answered) {
                     row.states().forEach(state -> seen.add(state.origin()));
                     planned.merge(carrying(intents.get(row.states().get(0).origin()), row.row()));
                 }
-                planner.done(answered);
+                planner.done(answered, Instant.EPOCH);
             }
         }
 
         assertThat(seen).hasSize(count).doesNotHaveDuplicates();
         assertThat(planned.rows()).isEqualTo(oneByOne.rows());
-        assertThat(planner.take(batch -> true)).isEmpty();
+        assertThat(planner.take((since, number) -> true)).isEmpty();
     }
 
     /** What is sent for an intent into which later ones were folded. */
     private static ListIntent carrying(ListIntent first, Row row) {
-        return new ListIntent(first.list(), first.api(), first.rule(), first.person(), row);
+        List<Identifier> identifiers = new ArrayList<>();
+        row.asMap()
+                .forEach((column, value) -> IdentifierKind.ofColumn(column)
+                        .ifPresent(kind -> identifiers.add(new Identifier(kind, value))));
+        return new ListIntent(first.list(), first.api(), first.rule(), Identifiers.of(identifiers), row);
     }
 
     private static List<ListIntent> intents(

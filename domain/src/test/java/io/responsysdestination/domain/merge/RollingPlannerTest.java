@@ -24,6 +24,9 @@ class RollingPlannerTest {
     private static final ColumnName CITY = ColumnName.of("CITY_");
     private static final ColumnName STATE = ColumnName.of("STATE_");
 
+    private static final RollingPlanner.Due EVERYTHING = (since, number) -> true;
+    private static final RollingPlanner.Due NOTHING = (since, number) -> false;
+
     private final RollingPlanner<Integer> planner = new RollingPlanner<>();
     private final List<ListIntent> placed = new ArrayList<>();
     private final Instant now = Instant.EPOCH;
@@ -87,10 +90,10 @@ class RollingPlannerTest {
         intents.forEach(this::place);
 
         for (int position = 0; position < 3; position++) {
-            PlannedBatch<Integer> batch = taken();
+            List<PlannedRow<Integer>> batch = taken();
             assertThat(origins(batch)).containsExactly(position);
-            assertThat(planner.take(everything -> true)).isEmpty();
-            planner.done(batch);
+            assertThat(planner.take(EVERYTHING)).isEmpty();
+            planner.done(batch, now);
         }
     }
 
@@ -104,9 +107,9 @@ class RollingPlannerTest {
 
         intents.forEach(this::place);
 
-        assertThat(taken().rows()).hasSize(50);
-        assertThat(taken().rows()).hasSize(50);
-        assertThat(planner.take(everything -> true)).isEmpty();
+        assertThat(taken()).hasSize(50);
+        assertThat(taken()).hasSize(50);
+        assertThat(planner.take(EVERYTHING)).isEmpty();
     }
 
     @Test
@@ -122,7 +125,7 @@ class RollingPlannerTest {
                                 .flatMap(List::stream)
                                 .mapToInt(String::length)
                                 .sum())
-                        .isLessThanOrEqualTo(PlannedBatch.CHARACTERS_MAX));
+                        .isLessThanOrEqualTo(Pool.CHARACTERS_MAX));
     }
 
     @Test
@@ -131,12 +134,12 @@ class RollingPlannerTest {
         place(intent("b@example.org", null, Map.of(CITY, "Rome", STATE, "y")));
         place(intent("A@example.org", null, Map.of(CITY, "Braga")));
 
-        PlannedBatch<Integer> batch = taken();
+        List<PlannedRow<Integer>> batch = taken();
 
         assertThat(origins(batch)).containsExactly(0, 2, 1);
-        assertThat(batch.rows().get(0).row().value(CITY)).isEqualTo("Braga");
-        assertThat(batch.rows().get(0).row().value(STATE)).isEqualTo("x");
-        assertThat(planner.take(everything -> true)).isEmpty();
+        assertThat(batch.get(0).row().value(CITY)).isEqualTo("Braga");
+        assertThat(batch.get(0).row().value(STATE)).isEqualTo("x");
+        assertThat(planner.take(EVERYTHING)).isEmpty();
     }
 
     @Test
@@ -146,9 +149,9 @@ class RollingPlannerTest {
         place(intent("a@example.org", null, Map.of(CITY, "three")));
 
         for (int position = 0; position < 3; position++) {
-            PlannedBatch<Integer> batch = taken();
+            List<PlannedRow<Integer>> batch = taken();
             assertThat(origins(batch)).containsExactly(position);
-            planner.done(batch);
+            planner.done(batch, now);
         }
     }
 
@@ -158,10 +161,10 @@ class RollingPlannerTest {
             place(intent("e" + i + "@example.org", null, Map.of(CITY, "Oslo")));
         }
 
-        assertThat(planner.take(batch -> false).orElseThrow().rows()).hasSize(200);
-        assertThat(planner.take(batch -> false)).isEmpty();
+        assertThat(planner.take(NOTHING).orElseThrow()).hasSize(200);
+        assertThat(planner.take(NOTHING)).isEmpty();
         planner.stir();
-        assertThat(planner.take(batch -> true).orElseThrow().rows()).hasSize(1);
+        assertThat(planner.take(EVERYTHING).orElseThrow()).hasSize(1);
     }
 
     @Test
@@ -172,11 +175,82 @@ class RollingPlannerTest {
         place(intent("a@example.org", null, Map.of(STATE, "x")));
         planner.place(Placement.of(intent("a@example.org", null, Map.of(CITY, "Rome"))), 201, true, now, 201);
 
-        PlannedBatch<Integer> first = planner.take(batch -> false).orElseThrow();
+        List<PlannedRow<Integer>> first = planner.take(NOTHING).orElseThrow();
         assertThat(origins(first)).containsExactly(200);
-        planner.done(first);
-        assertThat(origins(planner.take(batch -> false).orElseThrow())).containsExactly(201);
-        assertThat(planner.take(batch -> false).orElseThrow().rows()).hasSize(200);
+        planner.done(first, now);
+        assertThat(origins(planner.take(NOTHING).orElseThrow())).startsWith(201).hasSize(200);
+        assertThat(planner.take(NOTHING)).isEmpty();
+    }
+
+    @Test
+    void repeatsOfAPersonFillUpRequestsWithRowsOfOthers() {
+        for (int i = 0; i < 100; i++) {
+            place(intent("other" + i + "@example.org", null, columns("CITY_", "Oslo")));
+        }
+        for (int i = 0; i < 150; i++) {
+            place(intent("e" + i + "@example.org", null, columns("STATE_", "RI")));
+        }
+        for (int i = 0; i < 100; i++) {
+            place(intent("e" + i + "@example.org", null, columns("CITY_", "Rome")));
+        }
+
+        List<PlannedRow<Integer>> first = taken();
+        planner.done(first, now);
+
+        assertThat(first).hasSize(150);
+        assertThat(planner.take(NOTHING).orElseThrow()).hasSize(200);
+        assertThat(planner.take(EVERYTHING)).isEmpty();
+    }
+
+    @Test
+    void peopleWhoShareOneOfTwoMatchColumnsTravelTogetherAndNotPastOneMatchedByThatAlone() {
+        place(intent("info@example.org", "c-1", Map.of(CITY, "one")));
+        place(intent("info@example.org", "c-2", Map.of(CITY, "two")));
+        place(intent("info@example.org", null, Map.of(CITY, "all")));
+        place(intent("info@example.org", "c-3", Map.of(CITY, "three")));
+
+        for (List<Integer> together : List.of(List.of(0, 1), List.of(2), List.of(3))) {
+            List<PlannedRow<Integer>> batch = taken();
+            assertThat(origins(batch)).isEqualTo(together);
+            assertThat(planner.take(EVERYTHING)).isEmpty();
+            planner.done(batch, now);
+        }
+    }
+
+    @Test
+    void aRowLingersFromWhenItsPersonsEarlierRowHasEnded() {
+        place(intent("a@example.org", null, Map.of(CITY, "one")));
+        place(intent("a@example.org", null, Map.of(STATE, "x")));
+        List<PlannedRow<Integer>> batch = taken();
+        Instant later = now.plusSeconds(5);
+
+        assertThat(planner.waitingSince(now.minusSeconds(1))).isEmpty();
+        planner.done(batch, later);
+
+        assertThat(planner.waitingSince(now)).contains(later);
+        assertThat(planner.take((since, number) -> since.isBefore(later))).isEmpty();
+    }
+
+    @Test
+    void asManyKindsAsRowsAreNoTrouble() {
+        int rows = 20_000;
+        for (int i = 0; i < rows; i++) {
+            boolean byAddress = i % 10 > 0;
+            place(intent(
+                    byAddress ? "e" + i + "@example.org" : null,
+                    byAddress ? null : "c-" + i,
+                    columns(i % 100 == 0 ? "CITY_" : "C" + i, "x")));
+        }
+
+        int sent = 0;
+        for (int request = 0; request < 100; request++) {
+            List<PlannedRow<Integer>> batch = taken();
+            sent += batch.size();
+            planner.done(batch, now);
+        }
+
+        assertThat(sent).isEqualTo(200 + 99);
+        assertThat(planner.unsent()).hasSize(rows - sent);
     }
 
     private void place(ListIntent intent) {
@@ -185,13 +259,13 @@ class RollingPlannerTest {
         number++;
     }
 
-    private PlannedBatch<Integer> taken() {
+    private List<PlannedRow<Integer>> taken() {
         planner.stir();
-        return planner.take(everything -> true).orElseThrow();
+        return planner.take(EVERYTHING).orElseThrow();
     }
 
-    private static List<Integer> origins(PlannedBatch<Integer> batch) {
-        return batch.rows().stream()
+    private static List<Integer> origins(List<PlannedRow<Integer>> batch) {
+        return batch.stream()
                 .flatMap(row -> row.states().stream())
                 .map(PlannedRow.State::origin)
                 .toList();
@@ -202,15 +276,14 @@ class RollingPlannerTest {
         intents.forEach(this::place);
         List<ListMergeRequest> requests = new ArrayList<>();
         planner.stir();
-        for (var batch = planner.take(all -> true); batch.isPresent(); batch = planner.take(all -> true)) {
+        for (var batch = planner.take(EVERYTHING); batch.isPresent(); batch = planner.take(EVERYTHING)) {
             ListIntent first = placed.get(origins(batch.get()).get(0));
             requests.add(new ListMergeRequest(
                     first.list(),
                     first.api(),
                     first.rule(),
-                    new RowBatch(
-                            batch.get().rows().stream().map(PlannedRow::row).toList())));
-            planner.done(batch.get());
+                    new RowBatch(batch.get().stream().map(PlannedRow::row).toList())));
+            planner.done(batch.get(), now);
         }
         return requests;
     }
