@@ -47,7 +47,7 @@ final class Lane {
     private final Checkpoints checkpoints;
     private final Optional<FastLane> fastLane;
     private final Window window = new Window();
-    private final BackOff startBackOff = new BackOff();
+    private final StoreCalls journalCalls;
 
     private final AtomicLong signals = new AtomicLong(1);
     private final AtomicBoolean signalled = new AtomicBoolean();
@@ -81,6 +81,7 @@ final class Lane {
         this.clock = clock;
         this.state = new LaneState(destination.name());
         this.turns = new Turns(timer, this::goOn, this::stopAfter);
+        this.journalCalls = new StoreCalls(turns, state, LaneState.Part.JOURNAL);
         this.flow = flow.apply(new Listener());
         this.ledger = new LedgerWriter(ledger, turns, state);
         this.preparation = new BatchPreparation(destination, parser);
@@ -101,20 +102,16 @@ final class Lane {
 
     /** Begins where the lane was in its former life. */
     void start() {
-        var unused = journal.checkpointOf(destination.name())
-                .whenComplete((position, failure) -> turns.run(() -> {
-                    if (failure == null) {
-                        state.worksAgain(LaneState.Part.JOURNAL);
-                        window.startAt(position);
-                        checkpoints.startAt(position);
-                        reader.skipTo(position);
-                        fastLane.ifPresent(lane -> lane.laneIsAt(position));
-                        started = true;
-                    } else {
-                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be read", failure);
-                        turns.runAfter(startBackOff.next(), this::start);
-                    }
-                }));
+        journalCalls.untilAnswered(
+                "the journal cannot be read", () -> journal.checkpointOf(destination.name()), this::startAt);
+    }
+
+    private void startAt(long position) {
+        window.startAt(position);
+        checkpoints.startAt(position);
+        reader.skipTo(position);
+        fastLane.ifPresent(lane -> lane.laneIsAt(position));
+        started = true;
     }
 
     /** There may be something new in the journal. */

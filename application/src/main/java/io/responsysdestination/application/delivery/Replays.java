@@ -34,9 +34,7 @@ final class Replays {
     private final Dispatch dispatch;
     private final DeliveryLedger ledger;
     private final NewerDeliveries newer;
-    private final Turns turns;
-    private final LaneState state;
-    private final BackOff backOff = new BackOff();
+    private final StoreCalls calls;
     /** At most a slice: nothing more is read before it is empty. */
     private final Deque<Replay> waiting = new ArrayDeque<>();
 
@@ -56,8 +54,7 @@ final class Replays {
         this.dispatch = dispatch;
         this.ledger = ledger;
         this.newer = new NewerDeliveries(ledger);
-        this.turns = turns;
-        this.state = state;
+        this.calls = new StoreCalls(turns, state, LaneState.Part.LEDGER);
     }
 
     /** An entry that is for one subscription of this destination alone. */
@@ -169,20 +166,11 @@ final class Replays {
                 .build();
     }
 
-    /** Asks the ledger until it answers. */
     private <T> void ask(Supplier<CompletionStage<T>> question, Consumer<T> take) {
         looking = true;
-        var unused = question.get()
-                .whenComplete((answer, failure) -> turns.run(() -> {
-                    if (failure == null) {
-                        backOff.reset();
-                        state.worksAgain(LaneState.Part.LEDGER);
-                        looking = false;
-                        take.accept(answer);
-                    } else {
-                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be read", failure);
-                        turns.runAfter(backOff.next(), () -> ask(question, take));
-                    }
-                }));
+        calls.untilAnswered("the ledger cannot be read", question, answer -> {
+            looking = false;
+            take.accept(answer);
+        });
     }
 }
