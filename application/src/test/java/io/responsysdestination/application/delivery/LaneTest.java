@@ -18,39 +18,39 @@ class LaneTest {
     private final DeliveryHost host = new DeliveryHost();
 
     @Test
-    void takesNoMoreEventsFromTheJournalThanItsWindowHolds() {
+    void oneTableHasHalfOfTheWindowInHandAndTheRestStaysInTheJournal() {
         InMemoryAccount account = host.destination("marketing");
         account.lists.answers().hold();
-        acceptPeople(Window.EVENTS_MAX + 1);
+        acceptPeople(LaneLimits.EVENTS_MAX + 1);
+        int half = LaneLimits.EVENTS_MAX / 2 + 1;
 
         host.time.pass(LINGER);
 
-        assertThat(host.state("marketing").pending()).isEqualTo(Window.EVENTS_MAX);
-        assertThat(host.tally()).isEqualTo(new Tally(Window.EVENTS_MAX, Window.EVENTS_MAX, 0, 0));
+        assertThat(host.state("marketing").pending()).isEqualTo(LaneLimits.EVENTS_MAX + 1);
+        assertThat(host.tally()).isEqualTo(new Tally(half, half, 0, 0));
         assertThat(host.state("marketing").state()).isEqualTo("delivering");
 
         account.lists.answers().release();
-        host.time.pass(LINGER);
+        host.time.pass(LINGER.multipliedBy(3));
 
-        assertThat(host.tally()).isEqualTo(new Tally(Window.EVENTS_MAX + 1, 0, Window.EVENTS_MAX + 1, 0));
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(Window.EVENTS_MAX + 1L);
+        assertThat(host.tally()).isEqualTo(new Tally(LaneLimits.EVENTS_MAX + 1, 0, LaneLimits.EVENTS_MAX + 1, 0));
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(LaneLimits.EVENTS_MAX + 1L);
     }
 
     @Test
-    void takesNoMoreBytesThanItsWindowHoldsAndASlice() {
+    void largeEventsTakeTheRoomOfSeveral() {
         InMemoryAccount account = host.destination("marketing");
         account.lists.answers().hold();
         String filling = "x".repeat(64 * 1024);
-        int fitting = (int) (Window.BYTES_MAX / filling.length());
-        for (int i = 0; i < fitting + 2 * JournalReader.SLICE_EVENTS_MAX; i++) {
+        int fitting = (int) (LaneLimits.BYTES_MAX / filling.length());
+        for (int i = 0; i < fitting; i++) {
             host.accept("m-" + i, "{'filling':'" + filling + "','traits':{'email':'p" + i + "@example.org'}}");
         }
 
         host.time.pass(LINGER);
 
-        assertThat(host.state("marketing").pending())
-                .isGreaterThan(fitting - JournalReader.SLICE_EVENTS_MAX)
-                .isLessThan(fitting + JournalReader.SLICE_EVENTS_MAX);
+        assertThat(host.state("marketing").pending()).isEqualTo(fitting);
+        assertThat(host.tally().pending()).isBetween(fitting * 4L / 10, fitting / 2L);
     }
 
     @Test
@@ -218,16 +218,17 @@ class LaneTest {
                 "stuck",
                 "{'userId':'c-1','traits':{'email':'a@example.org','vip':true},'context':{'personas':"
                         + "{'computation_class':'audience','computation_key':'vip'}}}");
-        acceptPeople(2 * Window.EVENTS_MAX);
+        acceptPeople(2 * LaneLimits.EVENTS_MAX);
 
         host.time.pass(LINGER.multipliedBy(3));
 
-        assertThat(host.tally()).isEqualTo(new Tally(2 * Window.EVENTS_MAX + 2, 1, 2 * Window.EVENTS_MAX + 1, 0));
+        assertThat(host.tally())
+                .isEqualTo(new Tally(2 * LaneLimits.EVENTS_MAX + 2, 1, 2 * LaneLimits.EVENTS_MAX + 1, 0));
         assertThat(host.state("marketing").pending()).isOne();
         assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(0L);
         account.tables.merges().release();
         host.time.pass(LINGER);
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L * Window.EVENTS_MAX + 1);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L * LaneLimits.EVENTS_MAX + 1);
     }
 
     private void acceptPeople(int count) {
