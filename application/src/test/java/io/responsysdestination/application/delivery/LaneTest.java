@@ -15,26 +15,29 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
     private static final Duration NOW = Duration.ZERO;
 
-    private final DeliveryHost host = new DeliveryHost();
+    private static final int WINDOW = 2_000;
+    private static final int BYTES = 8 * 1024 * 1024;
+
+    private final DeliveryHost host = new DeliveryHost(new LaneLimits(WINDOW, BYTES, LaneLimits.PARKED_MAX));
 
     @Test
     void oneTableHasHalfOfTheWindowInHandAndTheRestStaysInTheJournal() {
         InMemoryAccount account = host.destination("marketing");
         account.lists.answers().hold();
-        acceptPeople(LaneLimits.EVENTS_MAX + 1);
-        int half = LaneLimits.EVENTS_MAX / 2 + 1;
+        acceptPeople(WINDOW + 1);
+        int half = WINDOW / 2 + 1;
 
         host.time.pass(LINGER);
 
-        assertThat(host.state("marketing").pending()).isEqualTo(LaneLimits.EVENTS_MAX + 1);
+        assertThat(host.state("marketing").pending()).isEqualTo(WINDOW + 1);
         assertThat(host.tally()).isEqualTo(new Tally(half, half, 0, 0));
         assertThat(host.state("marketing").state()).isEqualTo("delivering");
 
         account.lists.answers().release();
         host.time.pass(LINGER.multipliedBy(3));
 
-        assertThat(host.tally()).isEqualTo(new Tally(LaneLimits.EVENTS_MAX + 1, 0, LaneLimits.EVENTS_MAX + 1, 0));
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(LaneLimits.EVENTS_MAX + 1L);
+        assertThat(host.tally()).isEqualTo(new Tally(WINDOW + 1, 0, WINDOW + 1, 0));
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(WINDOW + 1L);
     }
 
     @Test
@@ -42,7 +45,7 @@ class LaneTest {
         InMemoryAccount account = host.destination("marketing");
         account.lists.answers().hold();
         String filling = "x".repeat(64 * 1024);
-        int fitting = (int) (LaneLimits.BYTES_MAX / filling.length());
+        int fitting = BYTES / filling.length();
         for (int i = 0; i < fitting; i++) {
             host.accept("m-" + i, "{'filling':'" + filling + "','traits':{'email':'p" + i + "@example.org'}}");
         }
@@ -218,17 +221,16 @@ class LaneTest {
                 "stuck",
                 "{'userId':'c-1','traits':{'email':'a@example.org','vip':true},'context':{'personas':"
                         + "{'computation_class':'audience','computation_key':'vip'}}}");
-        acceptPeople(2 * LaneLimits.EVENTS_MAX);
+        acceptPeople(2 * WINDOW);
 
         host.time.pass(LINGER.multipliedBy(3));
 
-        assertThat(host.tally())
-                .isEqualTo(new Tally(2 * LaneLimits.EVENTS_MAX + 2, 1, 2 * LaneLimits.EVENTS_MAX + 1, 0));
+        assertThat(host.tally()).isEqualTo(new Tally(2 * WINDOW + 2, 1, 2 * WINDOW + 1, 0));
         assertThat(host.state("marketing").pending()).isOne();
         assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(0L);
         account.tables.merges().release();
         host.time.pass(LINGER);
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L * LaneLimits.EVENTS_MAX + 1);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L * WINDOW + 1);
     }
 
     private void acceptPeople(int count) {
