@@ -83,22 +83,47 @@ class ParkingTest {
     }
 
     @Test
-    void noCheckpointPassesWhatIsParked() {
-        opensWithABrokenTable(profiles(), audiences());
-        for (int i = 0; i < 10; i++) {
-            host.acceptPerson("before-" + i, "b" + i, "Braga");
-        }
+    void noCheckpointPassesWhatIsParkedThoughNothingIsInHand() {
+        opensWithABrokenTable(audiences());
         acceptVips(BEHIND);
         host.time.pass(A_MOMENT);
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(10L);
+        long inHand = host.tally().pending();
 
-        account.tables.mergesOf("vip").answerLaterCallsAtOnce();
-        host.time.pass(A_WHILE);
-
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(10L);
+        host.journal.readsFail(true);
         account.tables.mergesOf("vip").release();
         host.time.pass(A_WHILE);
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(10L + BEHIND);
+
+        assertThat(host.tally()).isEqualTo(new Tally(inHand, 0, inHand, 0));
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(inHand);
+        host.journal.readsFail(false);
+        host.time.pass(A_WHILE);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue((long) BEHIND);
+    }
+
+    @Test
+    void whatFindsRoomAgainDoesNotOvertakeWhatIsParked() {
+        opensWithABrokenTable(audiences());
+        account.tables.mergesOf("a").hold();
+        account.tables.mergesOf("b").hold();
+        for (int i = 0; i < WINDOW / 3; i++) {
+            host.acceptMember("a-" + i, "p" + i, "a", true);
+            host.acceptMember("b-" + i, "p" + i, "b", true);
+            host.acceptMember("vip-" + i, "p" + i, "vip", true);
+        }
+        host.acceptMember("first", "x", "vip", true);
+        host.time.pass(A_MOMENT);
+        account.tables.mergesOf("a").release();
+        host.time.pass(A_WHILE);
+        host.acceptMember("second", "x", "vip", false);
+        host.time.pass(A_WHILE);
+        assertThat(host.deliveries()).noneMatch(delivery -> delivery.startsWith("first"));
+        assertThat(host.deliveries()).noneMatch(delivery -> delivery.startsWith("second"));
+
+        account.tables.mergesOf("b").release();
+        account.tables.mergesOf("vip").release();
+        host.time.pass(A_WHILE);
+
+        assertThat(account.petRow("vip", "EMAIL_ADDRESS_", "x@example.org")).containsEntry("VIP", "0");
     }
 
     @Test

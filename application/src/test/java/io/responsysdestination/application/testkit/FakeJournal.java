@@ -25,6 +25,7 @@ public final class FakeJournal implements EventJournal {
     private boolean full;
     private boolean broken;
     private boolean unreadable;
+    private boolean readsFail;
     private int reads;
 
     @Override
@@ -54,7 +55,7 @@ public final class FakeJournal implements EventJournal {
     @Override
     public CompletionStage<List<Entry>> read(long position, int max) {
         reads++;
-        if (unreadable) {
+        if (unreadable || readsFail) {
             return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
         }
         int from = (int) Math.min(position, entries.size());
@@ -103,6 +104,11 @@ public final class FakeJournal implements EventJournal {
     /** Reading and checkpoints fail with a defect. */
     public void unreadable(boolean now) {
         unreadable = now;
+    }
+
+    /** Reading fails with a defect, and checkpoints work. */
+    public void readsFail(boolean now) {
+        readsFail = now;
     }
 
     /** The event at this position cannot be read any more and is left out. */
