@@ -9,6 +9,7 @@ import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.application.port.out.EventParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ final class BatchPreparation {
     /** What each subscription makes of an event, in their order. */
     List<Prepared> prepare(AcceptedEvent event) {
         return prepare(event, subscription -> true);
+    }
+
+    /** What one subscription makes of an event; nothing if there is no such subscription. */
+    Optional<Prepared> prepare(AcceptedEvent event, String name) {
+        return prepare(event, subscription -> subscription.name().equals(name)).stream()
+                .findFirst();
     }
 
     /** What each of the subscriptions that are {@code wanted} makes of an event, in their order. */

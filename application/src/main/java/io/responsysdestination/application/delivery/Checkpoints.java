@@ -1,23 +1,22 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.port.out.EventJournal;
+import java.util.concurrent.CompletionStage;
 
 /** Tells the journal how far a lane is, one call at a time; what a call would be late for is part of the next one. */
 final class Checkpoints {
     private final String lane;
     private final EventJournal journal;
-    private final Turns turns;
-    private final LaneState state;
-    private final BackOff backOff = new BackOff();
+    private final StoreCalls calls;
     private long wanted;
+    private long asked;
     private long noted;
     private boolean writing;
 
     Checkpoints(String lane, EventJournal journal, Turns turns, LaneState state) {
         this.lane = lane;
         this.journal = journal;
-        this.turns = turns;
-        this.state = state;
+        this.calls = new StoreCalls(turns, state, LaneState.Part.JOURNAL);
     }
 
     /** Where the journal says that the lane is. */
@@ -30,8 +29,7 @@ final class Checkpoints {
     void moveTo(long position) {
         wanted = position;
         if (!writing && wanted > noted) {
-            writing = true;
-            write(wanted);
+            write();
         }
     }
 
@@ -39,18 +37,16 @@ final class Checkpoints {
         return noted == wanted;
     }
 
-    private void write(long position) {
-        var unused = journal.checkpoint(lane, position)
-                .whenComplete((answer, failure) -> turns.run(() -> {
-                    writing = failure != null;
-                    if (failure == null) {
-                        backOff.reset();
-                        state.worksAgain(LaneState.Part.JOURNAL);
-                        noted = position;
-                    } else {
-                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be written", failure);
-                        turns.runAfter(backOff.next(), () -> write(wanted));
-                    }
-                }));
+    private void write() {
+        writing = true;
+        calls.untilAnswered("the journal cannot be written", this::ask, answer -> {
+            writing = false;
+            noted = asked;
+        });
+    }
+
+    private CompletionStage<EventJournal.Checkpointed> ask() {
+        asked = wanted;
+        return journal.checkpoint(lane, asked);
     }
 }

@@ -84,18 +84,10 @@ public final class DeadLetters implements ReplayDeadLetters {
     }
 
     private static DeliveryQuery letters(DeliveryQuery query) {
-        return DeliveryQuery.builder()
-                .messageId(query.messageId())
-                .identifier(query.identifier())
-                .destination(query.destination())
-                .subscription(query.subscription())
-                .action(query.action())
-                .status(query.status())
-                .code(query.code())
-                .from(query.from())
-                .until(query.until())
+        return query.toBuilder()
                 .letters(true)
                 .limit(Replaying.LETTERS_AT_ONCE_MAX)
+                .cursor(Optional.empty())
                 .build();
     }
 }

@@ -31,6 +31,7 @@ public final class Delivery implements FindDeliveries {
     private final Timer timer;
     private final InstantSource clock;
     private final Supplier<EventAcceptance.Counts> accepted;
+    private final LaneLimits limits;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Set<Target> targets = ConcurrentHashMap.newKeySet();
 
@@ -47,6 +48,18 @@ public final class Delivery implements FindDeliveries {
             Timer timer,
             InstantSource clock,
             Supplier<EventAcceptance.Counts> accepted) {
+        this(journal, ledger, parser, timer, clock, accepted, LaneLimits.STANDARD);
+    }
+
+    Delivery(
+            EventJournal journal,
+            DeliveryLedger ledger,
+            EventParser parser,
+            Timer timer,
+            InstantSource clock,
+            Supplier<EventAcceptance.Counts> accepted,
+            LaneLimits limits) {
+        this.limits = limits;
         this.journal = journal;
         this.ledger = ledger;
         this.parser = parser;
@@ -66,6 +79,7 @@ public final class Delivery implements FindDeliveries {
                 status,
                 timer,
                 clock,
+                limits,
                 listener -> new MergeFlow(
                         lists, tables, status, timer, clock, RandomGenerator.getDefault(), settings, listener));
         lanes.add(lane);

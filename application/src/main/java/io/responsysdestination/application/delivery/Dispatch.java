@@ -34,6 +34,15 @@ final class Dispatch {
         }
     }
 
+    /**
+     * Sends an opt-out before older deliveries, as if it had happened a nanosecond later: of what happened at one instant,
+     * the opt-out wins.
+     */
+    void sendAhead(Item optOut, Runnable onEnded) {
+        Preparation.Ready ready = optOut.ready().orElseThrow();
+        send(optOut, ready, ready.intent(), Item.happenedAt(optOut.record()).plusNanos(1), onEnded);
+    }
+
     /** Sends {@code intent}, which is what is left of the item's own. What the flow leaves unsent does not end. */
     void send(Item item, Preparation.Ready ready, MergeIntent intent, Instant happenedAt, Runnable onEnded) {
         settlement.tellOfOmissions(item, ready);

@@ -1,12 +1,12 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.action.ActionKind;
-import io.responsysdestination.application.action.Preparation;
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks through what waits in the journal behind a full window and sends opt-outs at once. When the lane itself comes to
@@ -63,21 +63,22 @@ final class FastLane {
         return underWay;
     }
 
+    /** Whether a delivery has been sent ahead, and is not to be sent again. */
+    boolean hasSent(long position, String subscription) {
+        return sent.containsKey(new Place(position, subscription));
+    }
+
     /**
-     * Whether a delivery has been sent ahead. If so, {@code onEnded} follows once its end is recorded, at once if it is
+     * The lane has come to a delivery that was sent ahead. {@code onEnded} follows once its end is recorded, at once if it is
      * already.
      */
-    boolean leaves(long position, String subscription, Runnable onEnded) {
-        Sent one = sent.remove(new Place(position, subscription));
-        if (one == null) {
-            return false;
-        }
+    void arrivedAt(long position, String subscription, Runnable onEnded) {
+        Sent one = Objects.requireNonNull(sent.remove(new Place(position, subscription)), "not sent ahead");
         if (one.ended) {
             onEnded.run();
         } else {
             one.onEnded = onEnded;
         }
-        return true;
     }
 
     private void take(List<Entry> entries) {
@@ -103,7 +104,6 @@ final class FastLane {
                 });
     }
 
-    /** A nanosecond later than it happened: of what happened at one instant, the opt-out wins. */
     private void send(Place place, Item item) {
         Sent one = new Sent();
         if (sent.putIfAbsent(place, one) != null) {
@@ -112,13 +112,11 @@ final class FastLane {
         int size = item.event().json().size();
         underWay++;
         bytes += size;
-        Preparation.Ready ready = item.ready().orElseThrow();
-        dispatch.send(
-                item, ready, ready.intent(), Item.happenedAt(item.record()).plusNanos(1), () -> {
-                    underWay--;
-                    bytes -= size;
-                    one.ended = true;
-                    one.onEnded.run();
-                });
+        dispatch.sendAhead(item, () -> {
+            underWay--;
+            bytes -= size;
+            one.ended = true;
+            one.onEnded.run();
+        });
     }
 }

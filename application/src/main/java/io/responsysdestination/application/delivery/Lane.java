@@ -1,8 +1,5 @@
 package io.responsysdestination.application.delivery;
 
-import io.responsysdestination.application.action.Preparation;
-import io.responsysdestination.application.delivery.BatchPreparation.Prepared;
-import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.merge.FlowListener;
 import io.responsysdestination.application.merge.MergeFlow;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
@@ -17,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything on its way to one destination. Reads the journal on as long as its window has room, and lets the journal know
@@ -33,6 +32,9 @@ import java.util.function.Function;
 final class Lane {
     private static final System.Logger LOG = System.getLogger(Lane.class.getName());
 
+    private static final String TOO_MUCH_PARKED =
+            "too much waits for tables that are slow or do not answer; nothing more is read until they take it";
+
     private final Destination destination;
     private final EventJournal journal;
     private final InstantSource clock;
@@ -40,18 +42,19 @@ final class Lane {
     private final Turns turns;
     private final MergeFlow flow;
     private final LedgerWriter ledger;
-    private final BatchPreparation preparation;
     private final Dispatch dispatch;
     private final Replays replays;
+    private final Window window;
+    private final Parking parking;
+    private final Returns returns;
+    private final Intake intake;
     private final JournalReader reader;
     private final Checkpoints checkpoints;
     private final Optional<FastLane> fastLane;
-    private final Window window = new Window();
-    private final BackOff startBackOff = new BackOff();
+    private final StoreCalls journalCalls;
 
     private final AtomicLong signals = new AtomicLong(1);
     private final AtomicBoolean signalled = new AtomicBoolean();
-    private final AtomicLong unmatched = new AtomicLong();
     private final List<CompletableFuture<Drained>> waiters = new ArrayList<>();
     private long signalsSeen = 1;
     private boolean started;
@@ -63,7 +66,7 @@ final class Lane {
         DRAINED
     }
 
-    /** What is under way, and when the first event of it came in. */
+    /** What is under way or parked, and when the first event of it came in. */
     private record Backlog(long events, Optional<Instant> oldest) {}
 
     /** @param flow makes the engine that tells the listener how it goes */
@@ -75,23 +78,30 @@ final class Lane {
             StatusReporter status,
             Timer timer,
             InstantSource clock,
+            LaneLimits limits,
             Function<FlowListener, MergeFlow> flow) {
         this.destination = destination;
         this.journal = journal;
         this.clock = clock;
         this.state = new LaneState(destination.name());
         this.turns = new Turns(timer, this::goOn, this::stopAfter);
+        this.journalCalls = new StoreCalls(turns, state, LaneState.Part.JOURNAL);
         this.flow = flow.apply(new Listener());
         this.ledger = new LedgerWriter(ledger, turns, state);
-        this.preparation = new BatchPreparation(destination, parser);
         this.dispatch = new Dispatch(this.flow, new Settlement(status, clock, parser), this.ledger, turns);
-        this.replays = new Replays(destination, preparation, dispatch, ledger, turns, state);
+        this.replays = new Replays(destination, dispatch, ledger, turns, state);
         this.reader = new JournalReader(journal, turns, state);
         this.checkpoints = new Checkpoints(destination.name(), journal, turns, state);
-        this.fastLane = newestWins(destination)
+        this.window = new Window(limits);
+        boolean mayOvertake = newestWins(destination);
+        BatchPreparation preparation = new BatchPreparation(destination, parser);
+        this.fastLane = mayOvertake
                 ? Optional.of(
                         new FastLane(destination, new JournalReader(journal, turns, state), preparation, dispatch))
                 : Optional.empty();
+        this.parking = new Parking(destination, mayOvertake, limits, window, dispatch, replays);
+        this.returns = new Returns(destination.name(), journal, preparation, parking, journalCalls, state);
+        this.intake = new Intake(destination, preparation, window, parking, fastLane);
     }
 
     /** Rows may overtake older ones only where the older ones then give way. */
@@ -101,20 +111,16 @@ final class Lane {
 
     /** Begins where the lane was in its former life. */
     void start() {
-        var unused = journal.checkpointOf(destination.name())
-                .whenComplete((position, failure) -> turns.run(() -> {
-                    if (failure == null) {
-                        state.worksAgain(LaneState.Part.JOURNAL);
-                        window.startAt(position);
-                        checkpoints.startAt(position);
-                        reader.skipTo(position);
-                        fastLane.ifPresent(lane -> lane.laneIsAt(position));
-                        started = true;
-                    } else {
-                        state.waitingBecause(LaneState.Part.JOURNAL, "the journal cannot be read", failure);
-                        turns.runAfter(startBackOff.next(), this::start);
-                    }
-                }));
+        journalCalls.untilAnswered(
+                "the journal cannot be read", () -> journal.checkpointOf(destination.name()), this::startAt);
+    }
+
+    private void startAt(long position) {
+        window.readUpTo(position);
+        checkpoints.startAt(position);
+        reader.skipTo(position);
+        fastLane.ifPresent(lane -> lane.laneIsAt(position));
+        started = true;
     }
 
     /** There may be something new in the journal. */
@@ -147,7 +153,7 @@ final class Lane {
     }
 
     long unmatched() {
-        return unmatched.get();
+        return intake.unmatched();
     }
 
     DestinationState describe() {
@@ -168,16 +174,22 @@ final class Lane {
     /** After every turn: what the turn has made possible. */
     private void goOn() {
         ledger.writeOn();
-        checkpoints.moveTo(window.lowWaterMark());
+        checkpoints.moveTo(Math.min(window.lowWaterMark(), parking.lowWaterMark()));
         if (!state.isStopped()) {
             replays.goOn();
             readOn();
         }
-        if (!waiters.isEmpty() && reader.atEnd() && dispatch.underWay() > 0) {
+        if (!waiters.isEmpty() && isAtEnd() && dispatch.underWay() > 0) {
             flow.flush();
         }
-        long events = (long) window.size() + fastLane.map(FastLane::underWay).orElse(0);
-        backlog = new Backlog(events, window.oldest());
+        long events = (long) window.size()
+                + parking.parked()
+                + fastLane.map(FastLane::underWay).orElse(0);
+        backlog = new Backlog(
+                events,
+                Stream.of(window.oldest(), parking.oldest())
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()));
         restIfDone(events);
     }
 
@@ -185,8 +197,14 @@ final class Lane {
         if (!started || replays.isBusy()) {
             return;
         }
+        returns.goOn();
+        if (parking.isFull()) {
+            state.waitingBecause(LaneState.Part.PARKING, TOO_MUCH_PARKED);
+        } else {
+            state.worksAgain(LaneState.Part.PARKING);
+        }
         int room = window.room();
-        if (room == 0) {
+        if (room == 0 || parking.isFull()) {
             fastLane.ifPresent(FastLane::readOn);
         } else if (reader.canRead()) {
             reader.read(room, this::take);
@@ -194,7 +212,7 @@ final class Lane {
     }
 
     private void restIfDone(long events) {
-        boolean nothingToDo = state.isStopped() || (started && reader.atEnd() && events == 0 && !replays.isBusy());
+        boolean nothingToDo = state.isStopped() || (started && isAtEnd() && events == 0 && !replays.isBusy());
         if (nothingToDo && dispatch.underWay() == 0 && ledger.isIdle() && checkpoints.isDone()) {
             state.idle();
             signalsAtRest = signalsSeen;
@@ -207,51 +225,14 @@ final class Lane {
 
     private void take(List<Entry> entries) {
         fastLane.ifPresent(lane -> lane.laneIsAt(reader.position()));
-        if (state.isStopped()) {
-            return;
-        }
-        for (Entry entry : entries) {
-            long position = entry.position();
-            if (entry.only().isPresent()) {
-                takeReplay(entry);
-            } else if (destination.sources().contains(entry.event().source())) {
-                take(position, entry.event());
-            } else {
-                window.pass(position);
-            }
+        if (!state.isStopped()) {
+            intake.take(entries);
         }
     }
 
-    private void takeReplay(Entry entry) {
-        if (entry.only().orElseThrow().destination().equals(destination.name())) {
-            window.enter(entry.position(), entry.event());
-            replays.add(entry, () -> window.settle(entry.position()));
-        } else {
-            window.pass(entry.position());
-        }
-    }
-
-    private void take(long position, AcceptedEvent event) {
-        List<Prepared> meant = preparation.prepare(event).stream()
-                .filter(prepared -> !(prepared.preparation() instanceof Preparation.NotMeant))
-                .toList();
-        if (meant.isEmpty()) {
-            var unused = unmatched.incrementAndGet();
-            window.pass(position);
-            return;
-        }
-        window.enter(position, event);
-        for (Prepared prepared : meant) {
-            window.addDelivery(position);
-            Runnable onEnded = () -> window.settle(position);
-            String subscription = prepared.subscription().name();
-            boolean isSent = fastLane.filter(lane -> lane.leaves(position, subscription, onEnded))
-                    .isPresent();
-            if (!isSent) {
-                dispatch.begin(Item.of(destination.name(), event, prepared), onEnded);
-            }
-        }
-        window.settle(position);
+    /** Nothing is in the journal that the flow has not got. */
+    private boolean isAtEnd() {
+        return reader.atEnd() && parking.parked() == 0;
     }
 
     /** A lane that does not know where it is would lose events or repeat them without end. */

@@ -24,7 +24,8 @@ final class LaneState {
     enum Part {
         LEDGER,
         JOURNAL,
-        RESPONSYS
+        RESPONSYS,
+        PARKING
     }
 
     /** A phase and, where it is not a good one, why. */

@@ -17,9 +17,7 @@ final class LedgerWriter {
     static final int RECORDS_PER_WRITE_MAX = 1_000;
 
     private final DeliveryLedger ledger;
-    private final Turns turns;
-    private final LaneState state;
-    private final BackOff backOff = new BackOff();
+    private final StoreCalls calls;
     /** Never more than the window's deliveries, twice. */
     private final Deque<Write> waiting = new ArrayDeque<>();
 
@@ -29,8 +27,7 @@ final class LedgerWriter {
 
     LedgerWriter(DeliveryLedger ledger, Turns turns, LaneState state) {
         this.ledger = ledger;
-        this.turns = turns;
-        this.state = state;
+        this.calls = new StoreCalls(turns, state, LaneState.Part.LEDGER);
     }
 
     /** To be written with the next {@link #writeOn}. */
@@ -60,17 +57,9 @@ final class LedgerWriter {
     }
 
     private void write(List<DeliveryRecord> records, List<Runnable> onRecorded) {
-        var unused = ledger.record(records)
-                .whenComplete((recorded, failure) -> turns.run(() -> {
-                    if (failure == null) {
-                        backOff.reset();
-                        state.worksAgain(LaneState.Part.LEDGER);
-                        writing = false;
-                        onRecorded.forEach(Runnable::run);
-                    } else {
-                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be written", failure);
-                        turns.runAfter(backOff.next(), () -> write(records, onRecorded));
-                    }
-                }));
+        calls.untilAnswered("the ledger cannot be written", () -> ledger.record(records), recorded -> {
+            writing = false;
+            onRecorded.forEach(Runnable::run);
+        });
     }
 }

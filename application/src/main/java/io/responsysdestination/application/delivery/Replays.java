@@ -1,7 +1,6 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.action.Preparation;
-import io.responsysdestination.application.delivery.BatchPreparation.Prepared;
 import io.responsysdestination.application.merge.MergeIntent;
 import io.responsysdestination.application.merge.PetWrite;
 import io.responsysdestination.application.port.out.DeliveryLedger;
@@ -9,7 +8,6 @@ import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
-import io.responsysdestination.application.port.out.EventJournal.Entry;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.match.UpdateOnMatch;
 import io.responsysdestination.domain.merge.ListIntent;
@@ -30,39 +28,27 @@ import java.util.function.Supplier;
  */
 final class Replays {
     private final Destination destination;
-    private final BatchPreparation preparation;
     private final Dispatch dispatch;
     private final DeliveryLedger ledger;
     private final NewerDeliveries newer;
-    private final Turns turns;
-    private final LaneState state;
-    private final BackOff backOff = new BackOff();
-    /** At most a slice: nothing more is read before it is empty. */
+    private final StoreCalls calls;
+    /** At most two slices, one of them parked before: nothing more is read before it is empty. */
     private final Deque<Replay> waiting = new ArrayDeque<>();
 
     private boolean looking;
 
-    private record Replay(Entry entry, Runnable onEnded) {}
+    private record Replay(Item item, Runnable onEnded) {}
 
-    Replays(
-            Destination destination,
-            BatchPreparation preparation,
-            Dispatch dispatch,
-            DeliveryLedger ledger,
-            Turns turns,
-            LaneState state) {
+    Replays(Destination destination, Dispatch dispatch, DeliveryLedger ledger, Turns turns, LaneState state) {
         this.destination = destination;
-        this.preparation = preparation;
         this.dispatch = dispatch;
         this.ledger = ledger;
         this.newer = new NewerDeliveries(ledger);
-        this.turns = turns;
-        this.state = state;
+        this.calls = new StoreCalls(turns, state, LaneState.Part.LEDGER);
     }
 
-    /** An entry that is for one subscription of this destination alone. */
-    void add(Entry entry, Runnable onEnded) {
-        waiting.add(new Replay(entry, onEnded));
+    void add(Item item, Runnable onEnded) {
+        waiting.add(new Replay(item, onEnded));
     }
 
     /** Whether some have not been sent, or refused, yet. */
@@ -78,25 +64,11 @@ final class Replays {
     }
 
     private void begin(Replay replay) {
-        String name = replay.entry().only().orElseThrow().subscription();
-        Optional<Prepared> prepared =
-                preparation
-                        .prepare(
-                                replay.entry().event(),
-                                subscription -> subscription.name().equals(name))
-                        .stream()
-                        .findFirst();
-        if (prepared.isEmpty()) {
-            // The configuration has changed since; the ledger has the letter as it was.
-            replay.onEnded().run();
-            return;
-        }
-        Item item = Item.of(destination.name(), replay.entry().event(), prepared.get());
-        ask(() -> ledger.find(itself(item.record())), page -> {
+        ask(() -> ledger.find(itself(replay.item().record())), page -> {
             if (page.records().stream().anyMatch(Replays::isOver)) {
                 replay.onEnded().run();
             } else {
-                begin(item, replay.onEnded());
+                begin(replay.item(), replay.onEnded());
             }
         });
     }
@@ -169,20 +141,11 @@ final class Replays {
                 .build();
     }
 
-    /** Asks the ledger until it answers. */
     private <T> void ask(Supplier<CompletionStage<T>> question, Consumer<T> take) {
         looking = true;
-        var unused = question.get()
-                .whenComplete((answer, failure) -> turns.run(() -> {
-                    if (failure == null) {
-                        backOff.reset();
-                        state.worksAgain(LaneState.Part.LEDGER);
-                        looking = false;
-                        take.accept(answer);
-                    } else {
-                        state.waitingBecause(LaneState.Part.LEDGER, "the ledger cannot be read", failure);
-                        turns.runAfter(backOff.next(), () -> ask(question, take));
-                    }
-                }));
+        calls.untilAnswered("the ledger cannot be read", question, answer -> {
+            looking = false;
+            take.accept(answer);
+        });
     }
 }

@@ -2,79 +2,77 @@ package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.event.AcceptedEvent;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The events that a lane has read and not settled, by their positions. An event that has settled takes no room, however
- * long an earlier one is under way.
+ * The events that a lane has in hand and that are not settled, by their positions. An event that has settled takes no room,
+ * however long an earlier one is under way.
  */
 final class Window {
-    static final int EVENTS_MAX = 20_000;
-    /** Of the events' JSON. */
-    static final long BYTES_MAX = 64L * 1024 * 1024;
-
-    /** In the order of the positions, since they are entered in it. */
-    private final Map<Long, Slot> open = new LinkedHashMap<>();
+    private final int eventsMax;
+    private final long bytesAnEvent;
+    private final TreeMap<Long, Slot> open = new TreeMap<>();
 
     private long last;
-    private long bytes;
+    private int used;
 
     private static final class Slot {
-        private final int bytes;
+        private final int weight;
         private final Instant receivedAt;
         private int deliveries;
 
-        Slot(AcceptedEvent event) {
-            this.bytes = event.json().size();
-            this.receivedAt = event.receivedAt();
+        Slot(int weight, Instant receivedAt) {
+            this.weight = weight;
+            this.receivedAt = receivedAt;
         }
     }
 
-    /** Everything up to {@code position} is settled. */
-    void startAt(long position) {
+    Window(LaneLimits limits) {
+        this.eventsMax = limits.events();
+        this.bytesAnEvent = limits.bytes() / limits.events();
+    }
+
+    /** The lane has read the journal up to {@code position}. */
+    void readUpTo(long position) {
         last = position;
     }
 
-    /** An event that is none of the lane's business. */
-    void pass(long position) {
-        last = position;
-    }
-
-    /** Enters an event with one delivery, which the caller settles. */
+    /** One delivery more of an event, which the caller settles. */
     void enter(long position, AcceptedEvent event) {
-        last = position;
-        Slot slot = new Slot(event);
-        slot.deliveries = 1;
-        bytes += slot.bytes;
-        open.put(position, slot);
-    }
-
-    /** One delivery more for an event that has been entered and has not settled. */
-    void addDelivery(long position) {
-        slot(position).deliveries++;
+        Slot slot = open.get(position);
+        if (slot == null) {
+            slot = new Slot(weight(event), event.receivedAt());
+            used += slot.weight;
+            open.put(position, slot);
+        }
+        slot.deliveries++;
     }
 
     /** One of the event's deliveries is over and recorded. */
     void settle(long position) {
-        Slot slot = slot(position);
+        Slot slot = Objects.requireNonNull(open.get(position), "an event that is not under way");
         slot.deliveries--;
         if (slot.deliveries == 0) {
-            bytes -= slot.bytes;
+            used -= slot.weight;
             open.remove(position);
         }
     }
 
     /** The last position that has settled together with all before it. */
     long lowWaterMark() {
-        return open.isEmpty() ? last : open.keySet().iterator().next() - 1;
+        return open.isEmpty() ? last : open.firstKey() - 1;
     }
 
     /** How many events more may be entered. */
     int room() {
-        return bytes >= BYTES_MAX ? 0 : EVENTS_MAX - open.size();
+        return Math.max(0, eventsMax - used);
+    }
+
+    /** How much room an event takes: one with more than its share of the bytes takes that of several. */
+    int weight(AcceptedEvent event) {
+        return (int) Math.max(1, (event.json().size() + bytesAnEvent - 1) / bytesAnEvent);
     }
 
     int size() {
@@ -83,10 +81,6 @@ final class Window {
 
     /** When the first event that has not settled came in. */
     Optional<Instant> oldest() {
-        return open.values().stream().findFirst().map(slot -> slot.receivedAt);
-    }
-
-    private Slot slot(long position) {
-        return Objects.requireNonNull(open.get(position), "an event that is not under way");
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.firstEntry().getValue().receivedAt);
     }
 }

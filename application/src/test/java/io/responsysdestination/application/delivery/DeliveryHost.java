@@ -39,23 +39,32 @@ final class DeliveryHost {
     final ManualTimer time = new ManualTimer();
     final Delivery delivery;
     final DeadLetters letters;
+    private final LaneLimits limits;
 
     DeliveryHost() {
-        this(new FakeJournal(), new FakeLedger());
+        this(LaneLimits.STANDARD);
     }
 
-    private DeliveryHost(FakeJournal journal, FakeLedger ledger) {
+    DeliveryHost(LaneLimits limits) {
+        this(new FakeJournal(), new FakeLedger(), limits);
+    }
+
+    private DeliveryHost(FakeJournal journal, FakeLedger ledger, LaneLimits limits) {
+        this.limits = limits;
         this.journal = journal;
         this.ledger = ledger;
         EventParser parser = json -> JsonObject.of(new String(json.utf8(), StandardCharsets.UTF_8));
-        this.delivery = new Delivery(journal, ledger, parser, time, time, () -> new EventAcceptance.Counts(0, 0, 0));
+        this.delivery =
+                new Delivery(journal, ledger, parser, time, time, () -> new EventAcceptance.Counts(0, 0, 0), limits);
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
     }
 
-    /** The next life of a process that has been killed: for this one time stands still, and what was pending is forgotten. */
+    /** The next life of a process that has been killed: for this one nothing happens any more, and what was pending is forgotten. */
     DeliveryHost killed() {
         ledger.forgetPending();
-        return new DeliveryHost(journal, ledger);
+        DeliveryHost next = new DeliveryHost(journal, ledger, limits);
+        next.time.pass(Duration.between(next.time.instant(), time.instant()));
+        return next;
     }
 
     /** Opens a lane with Upsert List Member for every identify call. */
@@ -117,6 +126,15 @@ final class DeliveryHost {
 
     void acceptPerson(String messageId, String person, String city) {
         accept(messageId, "{'traits':{'email':'" + person + "@example.org','city':'" + city + "'}}");
+    }
+
+    /** Into the PET {@code audience}, whose column has its name in capitals; by {@link #audiences}. */
+    void acceptMember(String messageId, String person, String audience, boolean isMember) {
+        accept(
+                messageId,
+                "{'userId':'c-" + person + "','traits':{'email':'" + person + "@example.org','" + audience + "':"
+                        + isMember + "},'context':{'personas':{'computation_class':'audience','computation_key':'"
+                        + audience + "'}}}");
     }
 
     void acceptFrom(String source, String messageId, String json) {

@@ -13,21 +13,28 @@ import io.responsysdestination.application.testkit.InMemoryAccount;
 import io.responsysdestination.domain.merge.CallFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever happens, and in whatever order: every delivery is accounted for, and no checkpoint passes one that is open. */
 class LaneProperties {
     private static final CallFailure OUTAGE = new CallFailure.Outage("no answer", Duration.ofSeconds(5));
 
+    private record Place(String audience, String person) {}
+
     /** What may happen to a service. */
     enum Happening {
         PERSON,
         AUDIENCE,
+        OTHER_AUDIENCE,
         BAD_PAYLOAD,
         REFUSED_ROW,
         UNWANTED,
@@ -37,6 +44,8 @@ class LaneProperties {
         OUTAGE,
         NO_ANSWERS,
         ANSWERS,
+        TABLE_STUCK,
+        TABLE_WORKS,
         LEDGER_BREAKS,
         LEDGER_WORKS,
         JOURNAL_BREAKS,
@@ -50,11 +59,16 @@ class LaneProperties {
     private final InMemoryAccount account = new InMemoryAccount();
     /** The deliveries that each position of the journal makes. */
     private final List<Set<String>> expected = new ArrayList<>();
+    /** Whom the latest event has put into an audience or taken out of it. */
+    private final Map<Place, Boolean> members = new HashMap<>();
 
     @Property(tries = 400)
     void everyDeliveryIsAccountedForAndNoCheckpointPassesAnOpenOne(
-            @ForAll @Size(min = 1, max = 60) List<Happening> happenings) {
+            @ForAll @Size(min = 1, max = 60) List<Happening> happenings,
+            @ForAll @IntRange(min = 1, max = 30) int events,
+            @ForAll @IntRange(min = 1, max = 30) int parked) {
         LaneProperties world = new LaneProperties();
+        world.host = new DeliveryHost(new LaneLimits(events, LaneLimits.BYTES_MAX, parked));
         world.account.lists.refuseRows(row -> row.asMap().containsValue("Nowhere"));
         world.open();
         for (Happening happening : happenings) {
@@ -72,6 +86,11 @@ class LaneProperties {
                         world.expected.stream().flatMap(Set::stream).distinct().count());
         assertThat(world.host.journal.checkpointOf("marketing"))
                 .isCompletedWithValue((long) world.host.journal.events().size());
+        world.members.forEach((place, isMember) -> {
+            String audience = place.audience();
+            assertThat(world.account.petRow(audience, "EMAIL_ADDRESS_", place.person() + "@example.org"))
+                    .containsEntry(audience.toUpperCase(Locale.ROOT), isMember ? "1" : "0");
+        });
     }
 
     private void open() {
@@ -83,13 +102,8 @@ class LaneProperties {
         String person = "'email':'p" + expected.size() % 7 + "@example.org'";
         switch (happening) {
             case PERSON -> accept(id, "{'traits':{" + person + ",'city':'" + id + "'}}", "Profiles");
-            case AUDIENCE ->
-                accept(
-                        id,
-                        "{'userId':'c','traits':{" + person + ",'vip':true},'context':{'personas':"
-                                + "{'computation_class':'audience','computation_key':'vip'}}}",
-                        "Profiles",
-                        "Audiences");
+            case AUDIENCE -> acceptMember(id, "vip");
+            case OTHER_AUDIENCE -> acceptMember(id, "gold");
             case BAD_PAYLOAD -> accept(id, "{'traits':{" + person + ",'optin':'perhaps'}}", "Profiles");
             case REFUSED_ROW -> accept(id, "{'traits':{" + person + ",'city':'Nowhere'}}", "Profiles");
             case UNWANTED -> accept(id, "{'integrations':{'All':false},'traits':{" + person + "}}");
@@ -102,6 +116,8 @@ class LaneProperties {
             case OUTAGE -> account.lists.answers().fail(2, OUTAGE);
             case NO_ANSWERS -> account.lists.answers().hold();
             case ANSWERS -> account.lists.answers().release();
+            case TABLE_STUCK -> account.tables.mergesOf("vip").hold();
+            case TABLE_WORKS -> account.tables.mergesOf("vip").release();
             case LEDGER_BREAKS -> host.ledger.broken(true);
             case LEDGER_WORKS -> host.ledger.broken(false);
             case JOURNAL_BREAKS -> host.journal.unreadable(true);
@@ -119,8 +135,21 @@ class LaneProperties {
         }
     }
 
+    private void acceptMember(String id, String audience) {
+        String person = "p" + expected.size() % 7;
+        boolean isMember = expected.size() % 2 == 0;
+        host.acceptMember(id, person, audience, isMember);
+        members.put(new Place(audience, person), isMember);
+        expect("Profiles", "Audiences");
+    }
+
     private void accept(String id, String event, String... subscriptions) {
         host.accept(id, event);
+        expect(subscriptions);
+    }
+
+    private void expect(String... subscriptions) {
+        String id = "m-" + expected.size();
         Set<String> deliveries = new TreeSet<>();
         for (String subscription : subscriptions) {
             deliveries.add(id + " " + subscription);
@@ -171,6 +200,7 @@ class LaneProperties {
         host.ledger.broken(false);
         host.journal.unreadable(false);
         account.lists.answers().release();
+        account.tables.mergesOf("vip").release();
         host.time.pass(Duration.ofMinutes(10));
     }
 }

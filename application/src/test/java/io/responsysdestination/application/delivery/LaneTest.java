@@ -15,42 +15,45 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
     private static final Duration NOW = Duration.ZERO;
 
-    private final DeliveryHost host = new DeliveryHost();
+    private static final int WINDOW = 2_000;
+    private static final int BYTES = 8 * 1024 * 1024;
+
+    private final DeliveryHost host = new DeliveryHost(new LaneLimits(WINDOW, BYTES, LaneLimits.PARKED_MAX));
 
     @Test
-    void takesNoMoreEventsFromTheJournalThanItsWindowHolds() {
+    void oneTableHasHalfOfTheWindowInHandAndTheRestStaysInTheJournal() {
         InMemoryAccount account = host.destination("marketing");
         account.lists.answers().hold();
-        acceptPeople(Window.EVENTS_MAX + 1);
+        acceptPeople(WINDOW + 1);
+        int half = WINDOW / 2 + 1;
 
         host.time.pass(LINGER);
 
-        assertThat(host.state("marketing").pending()).isEqualTo(Window.EVENTS_MAX);
-        assertThat(host.tally()).isEqualTo(new Tally(Window.EVENTS_MAX, Window.EVENTS_MAX, 0, 0));
+        assertThat(host.state("marketing").pending()).isEqualTo(WINDOW + 1);
+        assertThat(host.tally()).isEqualTo(new Tally(half, half, 0, 0));
         assertThat(host.state("marketing").state()).isEqualTo("delivering");
 
         account.lists.answers().release();
-        host.time.pass(LINGER);
+        host.time.pass(LINGER.multipliedBy(3));
 
-        assertThat(host.tally()).isEqualTo(new Tally(Window.EVENTS_MAX + 1, 0, Window.EVENTS_MAX + 1, 0));
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(Window.EVENTS_MAX + 1L);
+        assertThat(host.tally()).isEqualTo(new Tally(WINDOW + 1, 0, WINDOW + 1, 0));
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(WINDOW + 1L);
     }
 
     @Test
-    void takesNoMoreBytesThanItsWindowHoldsAndASlice() {
+    void largeEventsTakeTheRoomOfSeveral() {
         InMemoryAccount account = host.destination("marketing");
         account.lists.answers().hold();
         String filling = "x".repeat(64 * 1024);
-        int fitting = (int) (Window.BYTES_MAX / filling.length());
-        for (int i = 0; i < fitting + 2 * JournalReader.SLICE_EVENTS_MAX; i++) {
+        int fitting = BYTES / filling.length();
+        for (int i = 0; i < fitting; i++) {
             host.accept("m-" + i, "{'filling':'" + filling + "','traits':{'email':'p" + i + "@example.org'}}");
         }
 
         host.time.pass(LINGER);
 
-        assertThat(host.state("marketing").pending())
-                .isGreaterThan(fitting - JournalReader.SLICE_EVENTS_MAX)
-                .isLessThan(fitting + JournalReader.SLICE_EVENTS_MAX);
+        assertThat(host.state("marketing").pending()).isEqualTo(fitting);
+        assertThat(host.tally().pending()).isBetween(fitting * 4L / 10, fitting / 2L);
     }
 
     @Test
@@ -218,16 +221,16 @@ class LaneTest {
                 "stuck",
                 "{'userId':'c-1','traits':{'email':'a@example.org','vip':true},'context':{'personas':"
                         + "{'computation_class':'audience','computation_key':'vip'}}}");
-        acceptPeople(2 * Window.EVENTS_MAX);
+        acceptPeople(2 * WINDOW);
 
         host.time.pass(LINGER.multipliedBy(3));
 
-        assertThat(host.tally()).isEqualTo(new Tally(2 * Window.EVENTS_MAX + 2, 1, 2 * Window.EVENTS_MAX + 1, 0));
+        assertThat(host.tally()).isEqualTo(new Tally(2 * WINDOW + 2, 1, 2 * WINDOW + 1, 0));
         assertThat(host.state("marketing").pending()).isOne();
         assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(0L);
         account.tables.merges().release();
         host.time.pass(LINGER);
-        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L * Window.EVENTS_MAX + 1);
+        assertThat(host.journal.checkpointOf("marketing")).isCompletedWithValue(2L * WINDOW + 1);
     }
 
     private void acceptPeople(int count) {

@@ -14,16 +14,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A journal in memory that forgets nothing; it can be full, slow or broken. */
+/** A journal in memory that forgets nothing; it can be full, slow, damaged or broken. */
 public final class FakeJournal implements EventJournal {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> messageIds = new HashSet<>();
     private final Map<String, Long> checkpoints = new HashMap<>();
+    private final Set<Long> damaged = new HashSet<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
     private boolean holding;
     private boolean full;
     private boolean broken;
     private boolean unreadable;
+    private boolean readsFail;
     private int reads;
 
     @Override
@@ -53,12 +55,14 @@ public final class FakeJournal implements EventJournal {
     @Override
     public CompletionStage<List<Entry>> read(long position, int max) {
         reads++;
-        if (unreadable) {
+        if (unreadable || readsFail) {
             return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
         }
         int from = (int) Math.min(position, entries.size());
-        return CompletableFuture.completedFuture(
-                List.copyOf(entries.subList(from, Math.min(entries.size(), from + max))));
+        return CompletableFuture.completedFuture(entries.subList(from, entries.size()).stream()
+                .filter(entry -> !damaged.contains(entry.position()))
+                .limit(max)
+                .toList());
     }
 
     @Override
@@ -100,6 +104,16 @@ public final class FakeJournal implements EventJournal {
     /** Reading and checkpoints fail with a defect. */
     public void unreadable(boolean now) {
         unreadable = now;
+    }
+
+    /** Reading fails with a defect, and checkpoints work. */
+    public void readsFail(boolean now) {
+        readsFail = now;
+    }
+
+    /** The event at this position cannot be read any more and is left out. */
+    public void damage(long position) {
+        damaged.add(position);
     }
 
     /** The checkpoint of a reader, also while nothing can be read. */

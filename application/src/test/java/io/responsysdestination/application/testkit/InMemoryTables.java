@@ -36,6 +36,7 @@ public final class InMemoryTables implements ProfileExtensionTables {
     private final Answers finds = new Answers();
     private final Answers creations = new Answers();
     private final Answers merges = new Answers();
+    private final Map<PetName, Answers> mergesOfOne = new HashMap<>();
     private final List<PetMergeRequest> requests = new ArrayList<>();
     private final List<PetDefinition> created = new ArrayList<>();
     private final Map<Key, PetSchema> tables = new HashMap<>();
@@ -81,7 +82,7 @@ public final class InMemoryTables implements ProfileExtensionTables {
     @Override
     public CompletionStage<Answer<List<RowOutcome>>> merge(PetMergeRequest request) {
         requests.add(request);
-        return merges.give(() -> store(request));
+        return mergesOfOne.getOrDefault(request.pet(), merges).give(() -> store(request));
     }
 
     public Answers finds() {
@@ -94,6 +95,11 @@ public final class InMemoryTables implements ProfileExtensionTables {
 
     public Answers merges() {
         return merges;
+    }
+
+    /** From now on the merges into one table are answered on their own. */
+    public Answers mergesOf(String pet) {
+        return mergesOfOne.computeIfAbsent(new PetName(pet), unused -> new Answers());
     }
 
     /** Every merge asked for, in order, those that failed included. */

@@ -33,7 +33,8 @@ public interface FindDeliveries {
      *
      * @param state {@code idle}, {@code delivering}, {@code waiting} (Responsys cannot take more now) or {@code stopped}
      * @param reason why it waits or is stopped, else empty
-     * @param pending events under way: read from the journal, and not delivered or dead under every subscription
+     * @param pending events under way: read from the journal, and not delivered or dead under every subscription; an event
+     *     counts once more for each delivery that waits in the journal because its table is slow
      * @param oldestPendingSeconds since the first of them came in; 0 when there is none
      * @param droppedValues values left out because a PET lacks their column
      */

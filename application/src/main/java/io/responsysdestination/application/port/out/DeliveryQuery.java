@@ -29,37 +29,45 @@ public record DeliveryQuery(
         Optional<String> cursor) {
     public static final int LIMIT_MAX = 1_000;
 
+    private static final DeliveryQuery ALL = new DeliveryQuery(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            LIMIT_MAX,
+            Optional.empty());
+
     public DeliveryQuery {
         limit = Math.max(1, Math.min(limit, LIMIT_MAX));
     }
 
     public static DeliveryQuery all() {
-        return new Builder().build();
+        return ALL;
     }
 
     public static DeliveryQuery ofStatus(DeliveryRecord.Status status) {
-        return new Builder().status(Optional.of(status)).build();
+        return builder().status(Optional.of(status)).build();
     }
 
+    /** Starts with everything, at the largest limit. */
     public static Builder builder() {
-        return new Builder();
+        return ALL.toBuilder();
     }
 
     /** The same query, further on. */
     public DeliveryQuery after(String otherCursor) {
-        return new DeliveryQuery(
-                messageId,
-                identifier,
-                destination,
-                subscription,
-                action,
-                status,
-                code,
-                from,
-                until,
-                letters,
-                limit,
-                Optional.of(otherCursor));
+        return toBuilder().cursor(Optional.of(otherCursor)).build();
+    }
+
+    /** Starts with this query. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     @Override
@@ -67,22 +75,35 @@ public record DeliveryQuery(
         return "DeliveryQuery[limit " + limit + "]";
     }
 
-    /** Starts with everything, at the largest limit. */
+    /** Makes a query of another one, part by part. */
     public static final class Builder {
-        private Optional<String> messageId = Optional.empty();
-        private Optional<String> identifier = Optional.empty();
-        private Optional<String> destination = Optional.empty();
-        private Optional<String> subscription = Optional.empty();
-        private Optional<String> action = Optional.empty();
-        private Optional<DeliveryRecord.Status> status = Optional.empty();
-        private Optional<String> code = Optional.empty();
-        private Optional<Instant> from = Optional.empty();
-        private Optional<Instant> until = Optional.empty();
+        private Optional<String> messageId;
+        private Optional<String> identifier;
+        private Optional<String> destination;
+        private Optional<String> subscription;
+        private Optional<String> action;
+        private Optional<DeliveryRecord.Status> status;
+        private Optional<String> code;
+        private Optional<Instant> from;
+        private Optional<Instant> until;
         private boolean letters;
-        private int limit = LIMIT_MAX;
-        private Optional<String> cursor = Optional.empty();
+        private int limit;
+        private Optional<String> cursor;
 
-        private Builder() {}
+        private Builder(DeliveryQuery query) {
+            messageId = query.messageId;
+            identifier = query.identifier;
+            destination = query.destination;
+            subscription = query.subscription;
+            action = query.action;
+            status = query.status;
+            code = query.code;
+            from = query.from;
+            until = query.until;
+            letters = query.letters;
+            limit = query.limit;
+            cursor = query.cursor;
+        }
 
         public Builder messageId(Optional<String> value) {
             messageId = value;
