@@ -1,0 +1,11 @@
+package io.responsysdestination.bootstrap.command;
+
+/** Whether a person looks on. */
+final class Terminal {
+    private Terminal() {}
+
+    /** Only where both standard input and output are one; {@code Main} chooses the console for which this holds. */
+    static boolean isThere() {
+        return System.console() != null;
+    }
+}

@@ -1,0 +1,442 @@
+package io.responsysdestination.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.responsysdestination.sandbox.RunningSandbox;
+import io.responsysdestination.sandbox.Sandbox;
+import io.responsysdestination.sandbox.fault.Fault;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command against a service that runs in this process, over HTTP, and its sandbox. */
+class ImportCommandTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String CITIES = """
+            - name: Profiles
+              action: upsertListMember
+              subscribe: type = "identify"
+              mapping:
+                userData:
+                  CUSTOMER_ID_: { "@path": $.userId }
+                  EMAIL_ADDRESS_: { "@path": $.traits.email }
+                  CITY_: { "@path": $.traits.address.city }
+            """;
+
+    private static final String ADA =
+            "{\"type\":\"identify\",\"userId\":\"ada\",\"traits\":{\"email\":\"ada@example.org\",\"address\":{\"city\":\"Braga, PT\"}}}";
+
+    @RegisterExtension
+    final SandboxExtension sandboxes = new SandboxExtension();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private RunningSandbox sandbox;
+    private LiveService service;
+    private String config;
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = sandboxes.start(Sandbox.standard());
+        start(sandbox);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        service.stop();
+    }
+
+    @Test
+    void sendsEveryEventOnceHoweverOftenItIsCalled() throws Exception {
+        Path file = file("events.ndjson", ADA + "\n\n" + ADA.replace("ada", "bob") + "\n");
+
+        var run = run(file);
+        var again = run(file, "--json");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).singleElement().asString().matches("2 events sent in \\d+ s; none rejected");
+        assertThat(again.out())
+                .singleElement()
+                .asString()
+                .matches("\\{\"sent\":2,\"rejected\":0,\"resumed\":false,\"seconds\":\\d+}");
+        assertThat(service.events().getLong("accepted")).isEqualTo(2);
+        assertThat(service.events().getLong("duplicates")).isEqualTo(2);
+        awaitCustomers("ada", "bob");
+        assertThat(files()).containsExactlyInAnyOrder("config.yaml", "data", "events.ndjson");
+    }
+
+    @Test
+    void leavesNewerStatesAlone() throws Exception {
+        String times = "\"timestamp\":\"2020-01-01T00:00:00Z\",\"originalTimestamp\":\"2020-01-01T00:00:00Z\","
+                + "\"sentAt\":\"2020-01-01T00:00:01Z\",";
+        assertThat(run(file("new.ndjson", ADA.replace("Braga", "Porto"))).status())
+                .isZero();
+        awaitCustomers("ada");
+
+        run(file("old.ndjson", ADA.replace("{\"type\"", "{" + times + "\"type\"") + "\n" + ADA.replace("ada", "bob")));
+
+        awaitCustomers("ada", "bob");
+        assertThat(sandbox.members(Sandbox.LIST))
+                .extracting(member -> member.get("CITY_"))
+                .containsExactlyInAnyOrder("Porto, PT", "Braga, PT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EVENTS.ndjson.gz", "events.csv", "events.CSV.gz", "-"})
+    void readsCsvAndGzipAndStandardInput(String name) throws Exception {
+        String csv = "userId,traits.email,traits.address.city,timestamp\r\n"
+                + "ada,ada@example.org,\"Braga, \"\"PT\"\"\n2\",\r\n\r\nbob,bob@example.org,,2020-01-01T00:00:00Z\r\n";
+        boolean isCsv = name.toLowerCase(Locale.ROOT).contains("csv") || name.equals("-");
+        String text = isCsv ? csv : ADA + "\n" + ADA.replace("ada", "bob") + "\n";
+
+        var run = name.equals("-")
+                ? CommandRun.reading(text, "import", "--config", config, "--source", "web", name)
+                : run(name.endsWith(".gz") ? Files.write(folder.resolve(name), gzip(text)) : file(name, text));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        awaitCustomers("ada", "bob");
+        assertThat(sandbox.members(Sandbox.LIST))
+                .extracting(member -> member.get("CITY_"))
+                .contains(isCsv ? "Braga, \"PT\"\n2" : "Braga, PT");
+    }
+
+    @Test
+    void keepsWhatIsNotTakenBesideTheFile() throws Exception {
+        String deep = "{\"type\":\"identify\",\"userId\":\"deep\",\"messageId\":\"d\",\"traits\":" + "[".repeat(998)
+                + "]".repeat(998) + "}";
+        Path file = file(
+                "events.ndjson",
+                String.join(
+                        "\n",
+                        "{\"type\":\"identify\"",
+                        ADA,
+                        "{\"messageId\":\"m-1\",\"type\":\"identify\"}",
+                        deep,
+                        "{\"x\":\"" + "x".repeat(33_000) + "\"}",
+                        ADA.replace("ada", "bob")));
+
+        var run = run(file, "--json");
+
+        Path rejected = folder.resolve("events.rejected.ndjson");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(new JsonObject(run.out().get(0)).getMap())
+                .containsEntry("sent", 2)
+                .containsEntry("rejected", 4)
+                .containsEntry("rejectedFile", rejected.toString());
+        List<JsonObject> lines =
+                Files.readAllLines(rejected).stream().map(JsonObject::new).toList();
+        assertThat(lines)
+                .extracting(line -> line.getLong("line") + " " + line.getString("code"))
+                .containsExactly("1 invalid_json", "3 no_user_anon_id", "4 json_limit_exceeded", "5 event_too_large");
+        assertThat(lines.get(0).getString("text")).isEqualTo("{\"type\":\"identify\"");
+        assertThat(lines.get(1).getJsonObject("event").getString("messageId")).isEqualTo("m-1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejected)))
+                .isEqualTo("rw-------");
+        awaitCustomers("ada", "bob");
+
+        assertThat(run(file).err()).singleElement().asString().contains(rejected + " is there already");
+        assertThat(run(file, "--restart").status()).isEqualTo(1);
+        assertThat(Files.readAllLines(rejected)).hasSize(4);
+    }
+
+    @Test
+    void leavesRoomForLiveEvents() throws Exception {
+        sandbox.faults().next(10, "POST", "/lists/", Fault.delay(Duration.ofSeconds(1)));
+        AtomicLong most = new AtomicLong();
+        var watch = Executors.newSingleThreadScheduledExecutor();
+        try {
+            var unused = watch.scheduleWithFixedDelay(
+                    () -> most.accumulateAndGet(pending(), Math::max), 0, 20, TimeUnit.MILLISECONDS);
+
+            var run = run(file("events.ndjson", people(3_000)));
+
+            assertThat(run.status()).isZero();
+        } finally {
+            watch.shutdownNow();
+        }
+        assertThat(most.get()).isBetween(500L, 2_000L);
+    }
+
+    @Test
+    void goesOnWhereItWasKilled() throws Exception {
+        sandbox.faults().next(10_000, "POST", "/lists/", Fault.delay(Duration.ofSeconds(5)));
+        Path file = file("events.ndjson", people(2_500));
+        try (var process = CommandProcess.start("import", "--config", config, "--source", "web", file.toString())) {
+            await().atMost(LIMIT).until(() -> sentAccordingToProgress() >= 1_000);
+            process.kill();
+        }
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("events.ndjson.progress"))))
+                .isEqualTo("rw-------");
+        sandbox.faults().clear();
+
+        var run = run(file, "--json");
+
+        assertThat(new JsonObject(run.out().get(0)).getMap())
+                .containsEntry("sent", 2_500)
+                .containsEntry("resumed", true);
+        assertThat(service.events().getLong("accepted")).isEqualTo(2_500);
+        // At most the batch that was taken and not yet written down.
+        assertThat(service.events().getLong("duplicates")).isLessThanOrEqualTo(500);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(sandbox.members(Sandbox.LIST)).hasSize(2_500));
+        assertThat(files()).doesNotContain("events.ndjson.progress", "events.ndjson.progress.new");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"events.ndjson", "events.csv"})
+    void goesOnWithTheRecordAfterTheLastThatWasTaken(String name) throws Exception {
+        boolean isCsv = name.endsWith("csv");
+        String first = isCsv ? "userId,traits.email\nada,ada@example.org\n" : ADA + "\n";
+        Path file = file(name, first + (isCsv ? "bob,bob@example.org\n" : ADA.replace("ada", "bob") + "\n"));
+        breakOff(file, isCsv ? 2 : 1, isCsv ? 0 : first.length());
+
+        var run = run(file, "--json");
+
+        assertThat(new JsonObject(run.out().get(0)).getMap())
+                .containsEntry("sent", 2)
+                .containsEntry("resumed", true);
+        awaitCustomers("bob");
+        assertThat(service.events().getLong("accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void startsOverWithAnotherFileOnlyWhenToldSo() throws Exception {
+        Path file = file("events.ndjson", ADA + "\n" + ADA.replace("ada", "bob") + "\n");
+        breakOff(file, 1, ADA.length() + 1);
+        Files.writeString(file, ADA.replace("ada", "eve") + "\n");
+
+        var run = run(file);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).singleElement().asString().endsWith("start over with --restart");
+        assertThat(service.events().getLong("accepted")).isZero();
+        assertThat(run(file, "--restart").status()).isZero();
+        awaitCustomers("eve");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            userId,email                 | column 'email' is unknown
+            userId,traits..a             | column 'traits..a' is unknown
+            userId,traits.a,traits.a     | column 'traits.a' stands twice, or within another column
+            userId,traits.a,traits.a.b   | column 'traits.a.b' stands twice, or within another column
+            """)
+    void refusesAHeaderThatSaysNotWhereCellsGo(String header, String message) throws Exception {
+        var run = run(file("events.csv", header + "\nada,b,c\n"));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .singleElement()
+                .asString()
+                .startsWith("the first line of the CSV file must name the columns: " + message);
+    }
+
+    @Test
+    void saysWhichRecordsOfACsvFileAreWrong() throws Exception {
+        var run =
+                run(file("events.csv", "userId,traits.email\nada\nbob,\"b\n@example.org\"\n,c@example.org\neve,e,e\n"));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(Files.readAllLines(folder.resolve("events.rejected.ndjson")))
+                .extracting(line -> new JsonObject(line).getLong("line") + " " + new JsonObject(line).getString("code"))
+                .containsExactly("2 invalid_csv", "5 no_user_anon_id", "6 invalid_csv");
+    }
+
+    @Test
+    void saysWhereACsvFileCannotBeRead() throws Exception {
+        var open = run(file("events.csv", "userId,traits.email\nada,\"" + "x\n".repeat(20_000)));
+        var latin = run(Files.write(
+                folder.resolve("latin.csv"), "userId,traits.email\nadé,x\n".getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThat(open.err()).singleElement().asString().contains("is there a quote that is never closed?");
+        assertThat(latin.err()).singleElement().asString().contains("it is not UTF-8");
+        assertThat(List.of(open.status(), latin.status())).containsOnly(1);
+    }
+
+    @Test
+    void waitsWhileManyEventsAreOnTheirWayAndWhereTheServiceHasNoRoom() throws Exception {
+        try (var standIn = new StandInService()) {
+            String yaml = Files.readString(Path.of(config))
+                    .replace("port: " + service.trackingPort(), "port: " + standIn.trackingPort())
+                    .replace("port: " + service.adminPort(), "port: " + standIn.adminPort());
+            Files.writeString(Path.of(config), yaml);
+            standIn.pending(0, 2_000, 1_999, 10);
+            standIn.batchAnswers(503, 429, 200);
+
+            var run = run(file("events.ndjson", ADA + "\n" + ADA + "\n"));
+
+            assertThat(run.err()).isEmpty();
+            assertThat(run.status()).isZero();
+            assertThat(standIn.calls())
+                    .containsExactly("0", "2000", "1999", "10", "batch 503", "batch 429", "batch 200");
+            assertThat(standIn.pauseAfterFirstBatch()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void stopsAtADestinationThatIsStopped() throws Exception {
+        service.stop();
+        sandbox = sandboxes.start(Sandbox.builder().account("sandbox", "another"));
+        start(sandbox);
+        service.identify("m-1", "ada", "ada@example.org");
+        Path file = file("events.ndjson", ADA);
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            var run = run(file);
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).singleElement().asString().startsWith("destination marketing is stopped (");
+        });
+    }
+
+    @Test
+    void saysThatNoServiceAnswers() throws Exception {
+        Path file = file("events.ndjson", ADA);
+        String yaml = Files.readString(Path.of(config));
+        String admin = "port: " + service.adminPort();
+        String tracking = "port: " + service.trackingPort();
+
+        Files.writeString(Path.of(config), yaml.replace(admin, "port: 1"));
+        var noAdmin = run(file);
+        Files.writeString(Path.of(config), yaml.replace(tracking, "port: 1"));
+        var noTracking = run(file);
+        Files.writeString(Path.of(config), yaml.replace("web-key", "another"));
+        var otherKey = run(file);
+
+        assertThat(noAdmin.err())
+                .singleElement()
+                .asString()
+                .startsWith("the service does not answer at http://127.0.0.1:1")
+                .endsWith("start it with serve, or check admin.host and admin.port");
+        assertThat(noTracking.err())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "the service does not answer at http://127.0.0.1:1; start it with serve, or check server.host"
+                                + " and server.port");
+        assertThat(otherKey.err())
+                .singleElement()
+                .asString()
+                .contains("does not take the write key of source web")
+                .doesNotContain("another");
+        assertThat(List.of(noAdmin.status(), noTracking.status(), otherKey.status()))
+                .containsOnly(1);
+    }
+
+    @Test
+    void refusesACommandLineThatIsWrong() throws Exception {
+        var source = CommandRun.of("import", "--config", config, "--source", "wbe", "events.ndjson");
+        var missing = run(folder.resolve("missing.ndjson"));
+
+        assertThat(source.status()).isEqualTo(2);
+        assertThat(source.err()).singleElement().asString().contains("there is no source 'wbe'; did you mean web?");
+        assertThat(missing.status()).isEqualTo(1);
+        assertThat(missing.err()).singleElement().asString().contains("missing.ndjson", "check the path");
+    }
+
+    private void start(RunningSandbox responsys) throws Exception {
+        String yaml = TestConfiguration.yaml(responsys.baseUrl(), CITIES).replace("linger: 1s", "linger: 0s");
+        service = LiveService.start(TestConfiguration.file(folder, yaml));
+        config = TestConfiguration.file(
+                folder,
+                yaml.replace(
+                                "server: { host: 127.0.0.1, port: 0",
+                                "server: { host: 127.0.0.1, port: " + service.trackingPort())
+                        .replace(
+                                "admin: { host: 127.0.0.1, port: 0",
+                                "admin: { host: 127.0.0.1, port: " + service.adminPort()));
+    }
+
+    /** As a run leaves it that has sent one event and was killed. */
+    private void breakOff(Path file, int line, int offset) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        String head =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        Files.writeString(
+                folder.resolve(file.getFileName() + ".progress"),
+                new JsonObject()
+                        .put("source", "web")
+                        .put("size", bytes.length)
+                        .put("head", head)
+                        .put("line", line)
+                        .put("offset", offset)
+                        .put("sent", 1)
+                        .put("rejected", 0)
+                        .put("rejectedBytes", 0)
+                        .encode());
+    }
+
+    private static String people(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> ADA.replace("ada", "p" + i))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private long pending() {
+        return service.summary().getJsonArray("destinations").getJsonObject(0).getLong("pending");
+    }
+
+    private long sentAccordingToProgress() throws IOException {
+        Path file = folder.resolve("events.ndjson.progress");
+        return Files.exists(file) ? new JsonObject(Files.readString(file)).getLong("sent") : 0;
+    }
+
+    private void awaitCustomers(String... ids) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(sandbox.members(Sandbox.LIST))
+                        .extracting(member -> member.get("CUSTOMER_ID_"))
+                        .containsExactlyInAnyOrder(ids));
+    }
+
+    private List<String> files() throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private CommandRun run(Path file, String... options) {
+        List<String> all = new ArrayList<>(List.of("import", "--config", config, "--source", "web", file.toString()));
+        all.addAll(List.of(options));
+        return CommandRun.of(all.toArray(new String[0]));
+    }
+}
