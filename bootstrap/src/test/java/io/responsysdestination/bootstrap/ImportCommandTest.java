@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class ImportCommandTest {
     @BeforeEach
     void start() throws Exception {
         sandbox = sandboxes.start(Sandbox.standard());
-        start(sandbox);
+        start(yaml(sandbox));
     }
 
     @AfterEach
@@ -169,14 +170,14 @@ class ImportCommandTest {
 
     @Test
     void leavesRoomForLiveEvents() throws Exception {
-        sandbox.faults().next(10, "POST", "/lists/", Fault.delay(Duration.ofSeconds(1)));
+        sandbox.faults().next(1, "POST", "/lists/", Fault.delay(Duration.ofSeconds(2)));
         AtomicLong most = new AtomicLong();
         var watch = Executors.newSingleThreadScheduledExecutor();
         try {
             var unused = watch.scheduleWithFixedDelay(
                     () -> most.accumulateAndGet(pending(), Math::max), 0, 20, TimeUnit.MILLISECONDS);
 
-            var run = run(file("events.ndjson", people(3_000)));
+            var run = run(file("events.ndjson", people(2_600)));
 
             assertThat(run.status()).isZero();
         } finally {
@@ -187,7 +188,7 @@ class ImportCommandTest {
 
     @Test
     void goesOnWhereItWasKilled() throws Exception {
-        sandbox.faults().next(10_000, "POST", "/lists/", Fault.delay(Duration.ofSeconds(5)));
+        sandbox.faults().next(1, "POST", "/lists/", Fault.delay(Duration.ofSeconds(3)));
         Path file = file("events.ndjson", people(2_500));
         try (var process = CommandProcess.start("import", "--config", config, "--source", "web", file.toString())) {
             await().atMost(LIMIT).until(() -> sentAccordingToProgress() >= 1_000);
@@ -196,7 +197,6 @@ class ImportCommandTest {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(folder.resolve("events.ndjson.progress"))))
                 .isEqualTo("rw-------");
-        sandbox.faults().clear();
 
         var run = run(file, "--json");
 
@@ -306,7 +306,7 @@ class ImportCommandTest {
     void stopsAtADestinationThatIsStopped() throws Exception {
         service.stop();
         sandbox = sandboxes.start(Sandbox.builder().account("sandbox", "another"));
-        start(sandbox);
+        start(yaml(sandbox));
         service.identify("m-1", "ada", "ada@example.org");
         Path file = file("events.ndjson", ADA);
 
@@ -315,6 +315,31 @@ class ImportCommandTest {
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.err()).singleElement().asString().startsWith("destination marketing is stopped (");
         });
+    }
+
+    @Test
+    void trustsTheCertificateOfTheConfigurationAndNoOther() throws Exception {
+        service.stop();
+        PemFiles.write(folder);
+        String tls = "port: 0, tls: { certificate: " + PemFiles.CERTIFICATE + ", key: " + PemFiles.KEY + " } }\nadmin";
+        start(yaml(sandbox).replace("port: 0 }\nadmin", tls));
+
+        var own = run(file("events.ndjson", ADA));
+        Path other = Files.createDirectory(folder.resolve("other"));
+        PemFiles.write(other);
+        Files.copy(
+                other.resolve(PemFiles.CERTIFICATE),
+                folder.resolve(PemFiles.CERTIFICATE),
+                StandardCopyOption.REPLACE_EXISTING);
+        var another = run(file("more.ndjson", ADA));
+
+        assertThat(own.err()).isEmpty();
+        assertThat(own.status()).isZero();
+        assertThat(another.status()).isEqualTo(1);
+        assertThat(another.err())
+                .singleElement()
+                .asString()
+                .contains("certificate is not the one of server.tls.certificate");
     }
 
     @Test
@@ -362,8 +387,11 @@ class ImportCommandTest {
         assertThat(missing.err()).singleElement().asString().contains("missing.ndjson", "check the path");
     }
 
-    private void start(RunningSandbox responsys) throws Exception {
-        String yaml = TestConfiguration.yaml(responsys.baseUrl(), CITIES).replace("linger: 1s", "linger: 0s");
+    private static String yaml(RunningSandbox responsys) {
+        return TestConfiguration.yaml(responsys.baseUrl(), CITIES).replace("linger: 1s", "linger: 0s");
+    }
+
+    private void start(String yaml) throws Exception {
         service = LiveService.start(TestConfiguration.file(folder, yaml));
         config = TestConfiguration.file(
                 folder,

@@ -79,10 +79,10 @@ final class ProgressFile {
         try (var channel = OwnerOnly.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(JsonText.write(kept).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
-                int written = channel.write(bytes);
+                int unusedCount = channel.write(bytes);
             }
         }
-        Path moved = Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path unusedPath = Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     void delete() throws IOException {
