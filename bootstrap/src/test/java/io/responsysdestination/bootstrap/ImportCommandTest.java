@@ -57,7 +57,8 @@ class ImportCommandTest extends ImportSupport {
                 .isZero();
         awaitCustomers("ada");
 
-        run(file("old.ndjson", ADA.replace("{\"type\"", "{" + times + "\"type\"") + "\n" + ADA.replace("ada", "bob")));
+        var unused = run(file(
+                "old.ndjson", ADA.replace("{\"type\"", "{" + times + "\"type\"") + "\n" + ADA.replace("ada", "bob")));
 
         awaitCustomers("ada", "bob");
         assertThat(sandbox.members(Sandbox.LIST))
@@ -178,7 +179,7 @@ class ImportCommandTest extends ImportSupport {
     @Test
     void trustsTheCertificateOfTheConfigurationAndNoOther() throws Exception {
         service.stop();
-        PemFiles.write(folder);
+        PemFiles unused = PemFiles.write(folder);
         String tls = "port: 0, tls: { certificate: " + PemFiles.CERTIFICATE + ", key: " + PemFiles.KEY + " } }\nadmin";
         start(yaml(sandbox).replace("port: 0 }\nadmin", tls));
 

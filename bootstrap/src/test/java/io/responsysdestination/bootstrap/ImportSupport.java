@@ -54,7 +54,7 @@ abstract class ImportSupport {
         return TestConfiguration.yaml(responsys.baseUrl(), CITIES).replace("linger: 1s", "linger: 0s");
     }
 
-    void start(String yaml) throws Exception {
+    final void start(String yaml) throws Exception {
         service = LiveService.start(TestConfiguration.file(folder, yaml));
         config = TestConfiguration.file(
                 folder,

@@ -23,8 +23,13 @@ class ImportedFilesTest extends ImportSupport {
     @ParameterizedTest
     @ValueSource(strings = {"EVENTS.ndjson.gz", "events.csv", "events.CSV.gz", "-"})
     void readsCsvAndGzipAndStandardInput(String name) throws Exception {
-        String csv = "userId,traits.email,traits.address.city,timestamp\r\n"
-                + "ada,ada@example.org,\"Braga, \"\"PT\"\"\n2\",\r\n\r\nbob,bob@example.org,,2020-01-01T00:00:00Z\r\n";
+        String csv = """
+                userId,traits.email,traits.address.city,timestamp
+                ada,ada@example.org,"Braga, ""PT""
+                2",
+
+                bob,bob@example.org,,2020-01-01T00:00:00Z
+                """.replace("\n", "\r\n");
         boolean isCsv = name.toLowerCase(Locale.ROOT).contains("csv") || name.equals("-");
         String text = isCsv ? csv : ADA + "\n" + ADA.replace("ada", "bob") + "\n";
 
@@ -37,7 +42,7 @@ class ImportedFilesTest extends ImportSupport {
         awaitCustomers("ada", "bob");
         assertThat(sandbox.members(Sandbox.LIST))
                 .extracting(member -> member.get("CITY_"))
-                .contains(isCsv ? "Braga, \"PT\"\n2" : "Braga, PT");
+                .contains(isCsv ? "Braga, \"PT\"\r\n2" : "Braga, PT");
     }
 
     @Test

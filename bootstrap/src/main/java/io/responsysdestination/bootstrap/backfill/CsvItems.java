@@ -39,8 +39,10 @@ final class CsvItems implements EventItems {
                 .build();
         this.parser = factory.createParser(in);
         this.ids = ids;
-        List<String> header = nextToken() == JsonToken.START_ARRAY && nextToken() == JsonToken.START_ARRAY
-                ? cells(CsvColumns.COLUMNS_MAX).first()
+        JsonToken beginOfAll = nextToken();
+        JsonToken beginOfHeader = beginOfAll == null ? null : nextToken();
+        List<String> header = beginOfHeader == JsonToken.START_ARRAY
+                ? cells(CsvColumns.COLUMNS_MAX + 1).first()
                 : List.of();
         if (header.isEmpty()) {
             throw new BackfillException("the CSV file is empty; its first line must name the columns");

@@ -32,8 +32,10 @@ public final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine root = Commands.given(spec).root().commandLine();
         PrintWriter out = root.getOut();
-        // One script: in zsh it loads what zsh has for completions of bash.
-        out.print(AutoComplete.bash(root.getCommandName(), root));
+        switch (Commands.given(shell)) {
+            // One script: in zsh it loads what zsh has for completions of bash.
+            case bash, zsh -> out.print(AutoComplete.bash(root.getCommandName(), root));
+        }
         out.flush();
         return 0;
     }

@@ -18,7 +18,7 @@ class ProgressReportTest {
         ProgressReport report = new ProgressReport(new PrintWriter(out), true, nanos::get);
         report.begin(progress(1_000, 0), 0.25);
 
-        pass(Duration.ofMillis(10_000));
+        pass(Duration.ofSeconds(10));
         report.show(progress(2_990, 10), 0.5);
         pass(Duration.ofMillis(199));
         report.show(progress(9_999, 10), 0.9);
