@@ -3,8 +3,10 @@ package io.responsysdestination.bootstrap;
 import io.responsysdestination.bootstrap.command.CheckCommand;
 import io.responsysdestination.bootstrap.command.CommandFactory;
 import io.responsysdestination.bootstrap.command.CommandFailure;
+import io.responsysdestination.bootstrap.command.CompletionCommand;
 import io.responsysdestination.bootstrap.command.DeadLettersCommand;
 import io.responsysdestination.bootstrap.command.DemoCommand;
+import io.responsysdestination.bootstrap.command.ImportCommand;
 import io.responsysdestination.bootstrap.command.ImportSegmentCommand;
 import io.responsysdestination.bootstrap.command.PreviewCommand;
 import io.responsysdestination.bootstrap.command.SandboxCommand;
@@ -35,9 +37,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SandboxCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            ImportCommand.class,
             DeadLettersCommand.class,
             ImportSegmentCommand.class,
-            TryCommand.class
+            TryCommand.class,
+            CompletionCommand.class
         })
 public final class Main {
     static final int WORK_FAILED = 1;
@@ -48,6 +52,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // One line a record, on standard error; standard output is for what a command has to say.
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
+        // Newer JDKs have another console, which is there without a terminal, too.
+        System.setProperty("jdk.console", "java.base");
         int status = WORK_FAILED;
         try {
             // JSON goes out as UTF-8, whatever the locale of the shell would make of it.

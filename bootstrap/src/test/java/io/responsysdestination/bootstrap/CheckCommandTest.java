@@ -231,6 +231,21 @@ class CheckCommandTest {
         assertThat(run.out()).last().isEqualTo("0 errors, 1 note");
     }
 
+    @Test
+    void printsJson() throws Exception {
+        String file = TestConfiguration.file(
+                folder, TestConfiguration.yaml("http://127.0.0.1:9", TestConfiguration.PROFILES));
+
+        var run = CommandRun.of("check", "--config", file, "--json");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .singleElement()
+                .asString()
+                .startsWith("{\"findings\":[{\"level\":\"error\",\"where\":\"marketing\",\"text\":\"login failed: ")
+                .endsWith("}],\"errors\":1,\"notes\":0}");
+    }
+
     private CommandRun check(RunningSandbox sandbox, String subscriptions) throws IOException {
         return CommandRun.of(
                 "check",

@@ -30,7 +30,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             srve                     | unknown command 'srve'; did you mean serve?; see responsys-destination --help
-            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, dead-letters, import-segment, try; see responsys-destination --help
+            nonsense                 | unknown command 'nonsense'; known: demo, serve, sandbox, check, preview, import, dead-letters, import-segment, try, completion; see responsys-destination --help
             serve                    | Missing required option: '--config=FILE'; see responsys-destination serve --help
             serve --confg x          | Missing required option: '--config=FILE', unknown option '--confg'; did you mean --config?; see responsys-destination serve --help
             serve --config x --dry   | Unknown option: '--dry'; see responsys-destination serve --help

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
 import io.responsysdestination.bootstrap.wiring.Service;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +52,24 @@ final class LiveService {
                 .build();
         assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
+    }
+
+    /** {@code GET /api/v1/summary}, of an API without a token. */
+    JsonObject summary() {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.adminPort() + "/api/v1/summary"))
+                .timeout(LIMIT)
+                .build();
+        try {
+            return new JsonObject(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    JsonObject events() {
+        return summary().getJsonObject("events");
     }
 
     void stop() throws Exception {

@@ -40,19 +40,7 @@ public final class AdminClient {
 
     /** Of the service with this configuration, on this machine where it listens on all addresses. */
     public static AdminClient of(AdminConfig config) {
-        if (config.port() == 0) {
-            throw AdminException.wrongQuestion(
-                    "admin.port is 0, which stands for any free port: set it to the port that the service says at start");
-        }
-        return new AdminClient("http://" + reachable(config.host()) + ":" + config.port(), config.token());
-    }
-
-    private static String reachable(String host) {
-        return switch (host) {
-            case "0.0.0.0" -> "127.0.0.1";
-            case "::", "[::]" -> "[::1]";
-            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        };
+        return new AdminClient(ServiceAddress.of("admin", "http", config.host(), config.port()), config.token());
     }
 
     /** Dead letters, the newest first; {@code filters} by the admin API's names. */
@@ -82,14 +70,31 @@ public final class AdminClient {
                 out.write(json);
             }
             try (InputStream in = answer(connection)) {
-                return object(in)
-                        .orElseThrow(() -> AdminException.noAnswer("what answers at " + address
-                                + " is not this service; check admin.host and admin.port"));
+                return object(in).orElseThrow(this::anotherService);
             }
         } catch (IOException failed) {
             throw noAnswer(failed);
         } finally {
             connection.disconnect();
+        }
+    }
+
+    /** {@code GET /api/v1/summary}, as JSON. */
+    public Map<?, ?> summary() {
+        return get("/api/v1/summary");
+    }
+
+    /** {@code GET /api/v1/deliveries} of one event, as JSON. */
+    public Map<?, ?> deliveries(String messageId) {
+        return get("/api/v1/deliveries?messageId=" + URLEncoder.encode(messageId, StandardCharsets.UTF_8));
+    }
+
+    private Map<?, ?> get(String pathAndQuery) {
+        HttpURLConnection connection = open(pathAndQuery);
+        try (InputStream in = answer(connection)) {
+            return object(in).orElseThrow(this::anotherService);
+        } catch (IOException failed) {
+            throw noAnswer(failed);
         }
     }
 
@@ -147,6 +152,11 @@ public final class AdminClient {
         } catch (InvalidJsonException none) {
             return Optional.empty();
         }
+    }
+
+    private AdminException anotherService() {
+        return AdminException.noAnswer(
+                "what answers at " + address + " is not this service; check admin.host and admin.port");
     }
 
     private AdminException noAnswer(IOException failed) {

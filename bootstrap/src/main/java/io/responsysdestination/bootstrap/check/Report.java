@@ -1,9 +1,13 @@
 package io.responsysdestination.bootstrap.check;
 
+import io.responsysdestination.application.json.JsonText;
 import io.responsysdestination.bootstrap.check.Finding.Level;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Findings for people to read: the worst first, in columns, and a last line that sums up. */
 public final class Report {
@@ -31,6 +35,23 @@ public final class Report {
                 finding.text().replaceAll("\\R+", " "))));
         out.println(counted(count(Level.ERROR), "error") + ", " + counted(count(Level.NOTE), "note"));
         out.flush();
+    }
+
+    /** {@code {"findings":[{"level","where","text"}],"errors","notes"}} in one line; levels are ok, note and error. */
+    public String json() {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("findings", findings.stream().map(Report::json).toList());
+        report.put("errors", count(Level.ERROR));
+        report.put("notes", count(Level.NOTE));
+        return JsonText.write(report);
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("level", finding.level().name().toLowerCase(Locale.ROOT));
+        json.put("where", finding.where());
+        json.put("text", finding.text());
+        return json;
     }
 
     private long count(Level level) {

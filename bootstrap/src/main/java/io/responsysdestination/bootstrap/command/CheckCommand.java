@@ -35,6 +35,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration file (YAML).")
     private @Nullable Path file;
 
+    @Option(names = "--json", description = "Print the findings as one JSON object.")
+    private boolean json;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -52,7 +55,11 @@ public final class CheckCommand implements Callable<Integer> {
             Service.await(vertx.close(), CLOSE_LIMIT);
         }
         Report report = new Report(findings);
-        report.print(out);
+        if (json) {
+            out.println(report.json());
+        } else {
+            report.print(out);
+        }
         return report.hasErrors() ? 1 : 0;
     }
 

@@ -2,6 +2,7 @@ package io.responsysdestination.bootstrap.command;
 
 import io.responsysdestination.bootstrap.admin.AdminClient;
 import io.responsysdestination.bootstrap.admin.LetterStream;
+import io.responsysdestination.bootstrap.file.OwnerOnly;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.Channels;
@@ -10,11 +11,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -90,16 +88,8 @@ public final class ExportLettersCommand implements Callable<Integer> {
         }
     }
 
-    /** For its owner alone where the system knows owners: it is personal data. */
     private static PrintWriter create(Path path) throws IOException {
-        boolean hasOwners = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = hasOwners
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        var channel =
-                Files.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+        var channel = OwnerOnly.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new PrintWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     }
 

@@ -6,8 +6,9 @@ import io.responsysdestination.bootstrap.config.SourceConfig;
 import io.responsysdestination.bootstrap.preview.DryRun;
 import io.responsysdestination.bootstrap.preview.EventIntake;
 import io.responsysdestination.bootstrap.preview.EventIntake.TooManyEventsException;
+import io.responsysdestination.bootstrap.preview.PreviewDocument;
+import io.responsysdestination.bootstrap.preview.PreviewTable;
 import io.responsysdestination.bootstrap.wiring.Service;
-import io.responsysdestination.domain.NearestName;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "preview",
         mixinStandardHelpOptions = true,
-        description = "Prints the requests that events would become, as JSON; nothing is written.")
+        description = "Prints the requests that events would become; nothing is written.")
 public final class PreviewCommand implements Callable<Integer> {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -38,8 +39,11 @@ public final class PreviewCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration file (YAML).")
     private @Nullable Path file;
 
-    @Option(names = "--source", required = true, paramLabel = "NAME", description = "The source the events come from.")
-    private @Nullable String source;
+    @Mixin
+    private final SourceOption source = new SourceOption();
+
+    @Option(names = "--json", description = "Print the whole as JSON on a terminal, too; elsewhere it is JSON always.")
+    private boolean json;
 
     @Option(names = "--offline", description = "Do not ask the account for its tables: they count as missing.")
     private boolean offline;
@@ -60,31 +64,25 @@ public final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         AppConfig config = ConfigurationFile.read(Commands.given(file), System.getenv());
-        SourceConfig from = source(config);
+        SourceConfig from = source.in(config, Commands.given(spec).commandLine());
         EventIntake.Intake intake = intake(from);
         PrintWriter out = Commands.given(spec).commandLine().getOut();
-        if (offline) {
-            out.print(new DryRun(config, Optional.empty()).of(from, intake).text());
-        } else {
-            Vertx vertx = Vertx.vertx();
-            try {
-                out.print(
-                        new DryRun(config, Optional.of(vertx)).of(from, intake).text());
-            } finally {
-                Service.await(vertx.close(), CLOSE_LIMIT);
-            }
-        }
+        PreviewDocument document = document(config, from, intake);
+        out.print(json || !Terminal.isThere() ? document.text() : PreviewTable.of(document));
         out.flush();
         return 0;
     }
 
-    private SourceConfig source(AppConfig config) {
-        String name = Commands.given(source);
-        return Optional.ofNullable(config.sources().get(name))
-                .orElseThrow(() -> new ParameterException(
-                        Commands.given(spec).commandLine(),
-                        "Invalid value for option '--source': there is no source '" + name + "'; "
-                                + NearestName.hint(name, config.sources().keySet())));
+    private PreviewDocument document(AppConfig config, SourceConfig from, EventIntake.Intake intake) throws Exception {
+        if (offline) {
+            return new DryRun(config, Optional.empty()).of(from, intake);
+        }
+        Vertx vertx = Vertx.vertx();
+        try {
+            return new DryRun(config, Optional.of(vertx)).of(from, intake);
+        } finally {
+            Service.await(vertx.close(), CLOSE_LIMIT);
+        }
     }
 
     private EventIntake.Intake intake(SourceConfig from) {

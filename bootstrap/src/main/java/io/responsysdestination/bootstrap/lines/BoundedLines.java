@@ -12,6 +12,7 @@ public final class BoundedLines {
 
     private final InputStream in;
     private final int bytesMax;
+    private long position;
 
     /**
      * A line without its end.
@@ -42,7 +43,7 @@ public final class BoundedLines {
 
     /** Empty at the end of the stream; a line end before it does not begin another line. */
     public Optional<Line> next() throws IOException {
-        int each = in.read();
+        int each = read();
         if (each == END) {
             return Optional.empty();
         }
@@ -54,8 +55,19 @@ public final class BoundedLines {
             } else {
                 isTooLong = true;
             }
-            each = in.read();
+            each = read();
         }
         return Optional.of(new Line(isTooLong ? new byte[0] : bytes.toByteArray(), isTooLong));
+    }
+
+    /** How many bytes the lines so far have taken, with their ends. */
+    public long position() {
+        return position;
+    }
+
+    private int read() throws IOException {
+        int each = in.read();
+        position += each == END ? 0 : 1;
+        return each;
     }
 }

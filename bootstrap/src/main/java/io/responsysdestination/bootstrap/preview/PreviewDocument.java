@@ -45,6 +45,10 @@ public final class PreviewDocument {
 
     /** Indented; ends with a line end. */
     public String text() {
+        return ReadableJson.write(tree()) + "\n";
+    }
+
+    Map<String, @Nullable Object> tree() {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("source", source);
         document.put("events", events());
@@ -53,7 +57,7 @@ public final class PreviewDocument {
                 intake.refused().stream().map(PreviewDocument::refused).toList());
         document.put("requests", requests);
         document.put("notes", notes);
-        return ReadableJson.write(document) + "\n";
+        return document;
     }
 
     private List<Map<String, @Nullable Object>> events() {
