@@ -2,6 +2,7 @@ package io.responsysdestination.adapter.responsys;
 
 import io.responsysdestination.adapter.responsys.async.AsyncPace;
 import io.responsysdestination.adapter.responsys.async.AsyncRequests;
+import io.responsysdestination.adapter.responsys.auth.CredentialsReading;
 import io.responsysdestination.adapter.responsys.auth.Login;
 import io.responsysdestination.adapter.responsys.auth.SharedToken;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
@@ -72,8 +73,9 @@ public final class ResponsysAccount implements AutoCloseable {
         context = vertx.getOrCreateContext();
         client = new WireClient(vertx);
         pace = new CallPace(paceClock);
-        var login = new Login(client, connection.root(), connection.credentials(), pace, timing.loginTimeout(), clock);
-        tokens = new SharedToken(login, timing.tokenMaxAge(), timing.loginPause(), clock);
+        var login = new Login(vertx, client, connection.root(), pace, timing.loginTimeout(), clock);
+        var credentials = new CredentialsReading(vertx, connection.credentials());
+        tokens = new SharedToken(login, credentials, timing.tokenMaxAge(), timing.loginPause(), clock);
         calls = new AuthorizedCalls(client, tokens, pace, timing.callTimeout(), clock);
         pace.readLimitsBy(() -> RateLimits.read(calls).map(AccountLimits::byFunction));
         var asyncPace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
@@ -65,7 +66,14 @@ abstract class AgainstResponsys {
     }
 
     ResponsysAccount account(String baseUrl, ResponsysTiming timing) {
-        var connection = new ResponsysConnection(URI.create(baseUrl), "api user", "p&ss+w=rd%é");
+        return opened(new ResponsysConnection(URI.create(baseUrl), "api user", "p&ss+w=rd%é"), timing);
+    }
+
+    ResponsysAccount account(String baseUrl, CredentialsSource credentials) {
+        return opened(new ResponsysConnection(URI.create(baseUrl), credentials), patient());
+    }
+
+    private ResponsysAccount opened(ResponsysConnection connection, ResponsysTiming timing) {
         var account = new ResponsysAccount(vertx, connection, timing, clock);
         accounts.add(account);
         return account;
