@@ -47,7 +47,7 @@ class CredentialsRotationTest extends AgainstResponsys {
 
         var first = outage(account.signIn());
         assertThat(first.after()).isEqualTo(CHECK);
-        assertThat(first.reason()).contains("check username").contains("when the files of the credentials change");
+        assertThat(first.reason()).contains("check username").endsWith("without a restart");
         assertThat(account.state().name()).isEqualTo(AccountState.Name.CREDENTIALS_REFUSED);
         assertThat(account.state().code()).contains("INVALID_USER_NAME_PASSWORD");
 

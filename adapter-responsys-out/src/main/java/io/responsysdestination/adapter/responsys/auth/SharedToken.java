@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The one token of an account: shared by all calls, renewed by a fresh login before it is too old. Logins are kept few,
  * because Responsys locks users and disables logins that come too often: concurrent calls share one, one that brought no
  * usable answer is followed by a pause (Oracle, "AFTM errors": at most three, two minutes apart), and refused credentials
- * are never sent again.
+ * are not sent twice in a row.
  *
  * <p>The credentials are read anew for every login. Where they may change, a refusal is an outage for the callers: it ends
  * by itself with the first login after other credentials have come. Else it is final.
@@ -166,7 +166,7 @@ public final class SharedToken {
     }
 
     private static String reason(CredentialsRefused refused) {
-        return refused.reason() + "; goes on by itself when the files of the credentials change";
+        return refused.reason() + "; once other credentials are in their files, it goes on without a restart";
     }
 
     private TryLater pause(TryLater failure) {
