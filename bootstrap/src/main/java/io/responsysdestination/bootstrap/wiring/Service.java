@@ -68,7 +68,8 @@ public final class Service {
         for (DestinationConfig destination : config.destinations().values()) {
             ResponsysAccount account = accounts.computeIfAbsent(
                     ConfiguredDestination.connection(destination),
-                    connection -> new ResponsysAccount(vertx, connection, timing, clock));
+                    login -> new ResponsysAccount(
+                            vertx, ConfiguredDestination.lastingConnection(destination), timing, clock));
             quotas.add(destination.name(), account);
             delivery.add(
                     ConfiguredDestination.of(destination, config),
