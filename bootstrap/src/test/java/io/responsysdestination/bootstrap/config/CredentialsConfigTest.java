@@ -114,7 +114,7 @@ class CredentialsConfigTest {
                 .containsExactly("10:9: destinations.marketing.settings.certificate: cannot stand beside userPassword;"
                         + " leave one of them out");
         assertThat(problems(folder, withLogin("matchColumnName1: EMAIL_ADDRESS")))
-                .containsExactly("6:7: destinations.marketing.settings.userPassword: is missing");
+                .containsExactly("5:5: destinations.marketing.settings.userPassword: is missing");
     }
 
     @Test
