@@ -92,6 +92,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RESPONSYS_OUT_KNOWS_WEB_CLIENT_JACKSON_AND_MAPSTRUCT = adapter(
             "adapter.responsys..",
+            "javax.crypto..",
             "javax.net.ssl..",
             "io.vertx.core..",
             "io.vertx.ext.web..",

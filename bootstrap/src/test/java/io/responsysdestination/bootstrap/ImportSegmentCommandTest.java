@@ -1,7 +1,9 @@
 package io.responsysdestination.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.responsysdestination.adapter.responsys.auth.Credentials;
 import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
@@ -51,8 +53,8 @@ class ImportSegmentCommandTest {
         assertThat(run.err()).isEmpty();
         DestinationConfig destination = destination(run, "responsys-prod");
         assertThat(destination.login().baseUrl()).hasToString("https://abc-api.example.com");
-        assertThat(destination.login().username()).isEqualTo("user-1");
-        assertThat(destination.login().password()).isEqualTo("password-1");
+        assertThat(destination.login().credentials().atStart())
+                .isEqualTo(Credentials.byPassword("user-1", "password-1"));
         assertThat(destination.settings().matchColumns())
                 .isEqualTo(new MatchColumns(
                         IdentifierKind.EMAIL_ADDRESS, Optional.of(IdentifierKind.CUSTOMER_ID), MatchOperator.NONE));
@@ -165,9 +167,12 @@ class ImportSegmentCommandTest {
                         "STATUS_WRITE_KEY", "k",
                         "STATUS_WRITE_KEY_2", "k"));
         assertThat(config.destinations().values())
-                .extracting(destination ->
-                        destination.name() + " " + destination.login().password())
-                .containsExactly("responsys-prod password-1", "responsys-prod-2 password-2");
+                .extracting(
+                        DestinationConfig::name,
+                        destination -> destination.login().credentials().atStart())
+                .containsExactly(
+                        tuple("responsys-prod", Credentials.byPassword("user-1", "password-1")),
+                        tuple("responsys-prod-2", Credentials.byPassword("user-1", "password-2")));
         assertThat(Objects.requireNonNull(config.sources().get("web")).destinations())
                 .containsExactly("responsys-prod", "responsys-prod-2");
     }

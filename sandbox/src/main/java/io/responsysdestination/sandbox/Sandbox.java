@@ -7,16 +7,20 @@ import io.responsysdestination.sandbox.fault.CallLog;
 import io.responsysdestination.sandbox.fault.Faults;
 import io.responsysdestination.sandbox.http.AccountApi;
 import io.responsysdestination.sandbox.http.Routers;
+import io.responsysdestination.sandbox.http.Users;
 import io.responsysdestination.sandbox.table.Account;
 import io.responsysdestination.sandbox.table.Column;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +40,7 @@ public final class Sandbox {
     /** The first RIID given out; like those of recorded traffic, too long to be mistaken for an index. */
     private static final long FIRST_RIID_DEFAULT = 470_515_045L;
 
-    private final Map<String, String> passwords;
+    private final Users users;
     private final List<Consumer<Account>> contents;
     private final SandboxBehaviour behaviour;
     private final ThrottleLimits limits;
@@ -48,7 +52,10 @@ public final class Sandbox {
     private final boolean recordsCalls;
 
     private Sandbox(Builder recipe) {
-        passwords = Map.copyOf(recipe.passwords);
+        users = new Users(
+                recipe.passwords,
+                recipe.certificates,
+                recipe.certificates.isEmpty() ? Optional.empty() : Optional.of(Server.IDENTITY.key()));
         contents = List.copyOf(recipe.contents);
         behaviour = recipe.behaviour;
         limits = recipe.limits;
@@ -84,6 +91,11 @@ public final class Sandbox {
                         Column.of("LAST_SEEN", "TIMESTAMP"));
     }
 
+    /** The certificate, as PEM, by which all sandboxes of this process prove themselves. */
+    public static String serverCertificate() {
+        return Server.IDENTITY.certificatePem();
+    }
+
     /** Fails if a port cannot be opened or a list or table of the recipe is impossible. */
     public Future<RunningSandbox> start(Vertx vertx) {
         Account account = new Account(behaviour, firstRiid);
@@ -99,11 +111,16 @@ public final class Sandbox {
                 host,
                 port,
                 behaviour.is(EndPoint.OTHER_PORT),
-                owner -> new Routers(owner, api, passwords, pathPrefix, faults, log));
+                owner -> new Routers(owner, api, users, pathPrefix, faults, log));
         return vertx.deployVerticle(server).map(deployment -> {
             String baseUrl = "http://" + host + ":" + server.loginPort() + pathPrefix;
             return new RunningSandbox(baseUrl, server, api, faults, log, () -> vertx.undeploy(deployment));
         });
+    }
+
+    /** Made when the first user with a certificate comes, as it takes a while. */
+    private static final class Server {
+        static final KeyAndCertificate IDENTITY = KeyAndCertificate.selfSigned("Responsys sandbox");
     }
 
     /** What a sandbox is to be like. */
@@ -111,6 +128,7 @@ public final class Sandbox {
         private static final int PORT_MAX = 65_535;
 
         private final Map<String, String> passwords = new LinkedHashMap<>();
+        private final Map<String, PublicKey> certificates = new LinkedHashMap<>();
         private final List<Consumer<Account>> contents = new ArrayList<>();
         private SandboxBehaviour behaviour = SandboxBehaviour.defaults();
         private ThrottleLimits limits = ThrottleLimits.defaults();
@@ -126,6 +144,12 @@ public final class Sandbox {
         /** A user who may log in; all users share the one account. */
         public Builder account(String user, String password) {
             passwords.put(user, password);
+            return this;
+        }
+
+        /** A user who may log in by the key of this certificate, in the same account. */
+        public Builder account(String user, X509Certificate certificate) {
+            certificates.put(user, certificate.getPublicKey());
             return this;
         }
 

@@ -71,7 +71,7 @@ class LoginTest extends SandboxTestCase {
 
     @Test
     void refusesOtherKindsOfLogin() {
-        Reply reply = new Caller(client, start().baseUrl()).form("auth_type", "server", "user_name", "sandbox");
+        Reply reply = new Caller(client, start().baseUrl()).form("auth_type", "oauth", "user_name", "sandbox");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.errorCode()).isEqualTo("INVALID_PARAMETER");

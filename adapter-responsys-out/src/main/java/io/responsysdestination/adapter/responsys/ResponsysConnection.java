@@ -1,6 +1,7 @@
 package io.responsysdestination.adapter.responsys;
 
 import io.responsysdestination.adapter.responsys.auth.Credentials;
+import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
 import io.responsysdestination.adapter.responsys.wire.ServiceRoot;
 import io.responsysdestination.domain.InvalidValueException;
 import java.net.URI;
@@ -9,23 +10,18 @@ import java.net.URI;
  * Where a Responsys account is and who logs in. {@code baseUrl} must be https unless its host is loopback; a path in it
  * is kept before every call, login's included. Refused with an {@link InvalidValueException} that names the setting.
  */
-public record ResponsysConnection(URI baseUrl, String username, String password) {
+public record ResponsysConnection(URI baseUrl, CredentialsSource credentials) {
     public ResponsysConnection {
         baseUrl = URI.create(ServiceRoot.of("baseUrl", baseUrl).url(""));
-        if (username.isBlank()) {
-            throw new InvalidValueException("username", "must not be blank");
-        }
-        if (password.isEmpty()) {
-            throw new InvalidValueException("userPassword", "must not be empty");
-        }
+    }
+
+    /** With a password that never changes. */
+    public ResponsysConnection(URI baseUrl, String username, String password) {
+        this(baseUrl, CredentialsSource.of(Credentials.byPassword(username, password)));
     }
 
     ServiceRoot root() {
         return ServiceRoot.of("baseUrl", baseUrl);
-    }
-
-    Credentials credentials() {
-        return new Credentials(username, password);
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.responsysdestination.application.port.out.NoSentRequests;
 import io.responsysdestination.application.port.out.SentRequests;
+import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
@@ -75,8 +76,16 @@ abstract class AgainstResponsys {
         return account(baseUrl, timing, NoSentRequests.INSTANCE);
     }
 
+    ResponsysAccount account(String baseUrl, CredentialsSource credentials) {
+        return opened(
+                new ResponsysConnection(URI.create(baseUrl), credentials), patient(), NoSentRequests.INSTANCE);
+    }
+
     private ResponsysAccount account(String baseUrl, ResponsysTiming timing, SentRequests sent) {
-        var connection = new ResponsysConnection(URI.create(baseUrl), "api user", "p&ss+w=rd%é");
+        return opened(new ResponsysConnection(URI.create(baseUrl), "api user", "p&ss+w=rd%é"), timing, sent);
+    }
+
+    private ResponsysAccount opened(ResponsysConnection connection, ResponsysTiming timing, SentRequests sent) {
         var account = new ResponsysAccount(vertx, connection, timing, clock, sent);
         accounts.add(account);
         return account;

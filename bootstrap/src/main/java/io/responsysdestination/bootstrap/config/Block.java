@@ -96,6 +96,14 @@ final class Block {
         return value(key, parse);
     }
 
+    /** With what it takes to read the text again. */
+    Optional<LiveText> requiredLive(String key) {
+        reportMissing(key);
+        return node(key)
+                .flatMap(node -> scalar(node, problems))
+                .map(scalar -> new LiveText(key, scalar.text(), scalar.written()));
+    }
+
     boolean flag(String key, boolean preset) {
         return value(key, text -> Words.flag(key, text)).orElse(preset);
     }

@@ -24,6 +24,8 @@ final class Interpolation {
     private static final String FILE = "file:";
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(:-(.*))?", Pattern.DOTALL);
 
+    private static final Pattern FILE_REFERENCE = Pattern.compile("(?<!\\$)\\$\\{file:");
+
     private final Map<String, String> environment;
     private final Path folder;
     private int totalLength;
@@ -63,6 +65,13 @@ final class Interpolation {
         }
         result.append(text, done, text.length());
         return complete ? Optional.of(result.toString()) : Optional.empty();
+    }
+
+    /** What it takes to read the value again; empty if it refers to no file, as nothing else changes. */
+    Optional<WrittenText> readableAgain(String text) {
+        return FILE_REFERENCE.matcher(text).find()
+                ? Optional.of(new WrittenText(text, environment, folder))
+                : Optional.empty();
     }
 
     private Optional<String> resolve(String reference, Consumer<String> problems) {

@@ -2,6 +2,7 @@ package io.responsysdestination.bootstrap.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value of the file, references already replaced. No {@code toString} shows a value, as any may be secret. */
 sealed interface Node {
@@ -20,8 +21,9 @@ sealed interface Node {
      *
      * @param text as written, so that a password of digits stays what it is; empty for null
      * @param textColumn where in the line of {@code place} the text begins letter by letter; 0 if it does not stand there so
+     * @param written there if a file was referred to
      */
-    record Scalar(Place place, Kind kind, String text, int textColumn) implements Node {
+    record Scalar(Place place, Kind kind, String text, int textColumn, Optional<WrittenText> written) implements Node {
         /** Segment stores settings that nobody has filled in as empty texts. */
         boolean isUnset() {
             return text.isBlank();

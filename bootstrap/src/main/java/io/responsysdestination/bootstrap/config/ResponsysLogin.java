@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param baseUrl https, or http to this machine; scheme and host in lower case; a path is the prefix of every call and has
  *     no slash at its end
  */
-public record ResponsysLogin(URI baseUrl, String username, String password) {
+public record ResponsysLogin(URI baseUrl, ConfiguredCredentials credentials) {
     private static final String FIELD = "baseUrl";
     private static final String EXAMPLE = "; for example https://abc-api.responsys.ocs.oraclecloud.com";
 

@@ -11,6 +11,7 @@ import io.responsysdestination.domain.permission.PermissionStatus;
 import io.responsysdestination.domain.permission.PermissionValues;
 import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.profile.IdentifierKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,8 @@ final class SettingsReader {
         US,
         EU
     }
+
+    private static final String CERTIFICATE = "certificate";
 
     private final Block settings;
 
@@ -31,10 +34,30 @@ final class SettingsReader {
 
     Optional<ResponsysLogin> login() {
         var baseUrl = settings.required("baseUrl", ResponsysLogin::baseUrl);
-        var username = settings.required("username", text -> text);
-        var password = settings.required("userPassword", text -> text);
-        return baseUrl.flatMap(url -> username.flatMap(
-                user -> password.flatMap(secret -> settings.build(() -> new ResponsysLogin(url, user, secret)))));
+        var credentials = settings.has(CERTIFICATE) ? byCertificate() : byPassword();
+        return baseUrl.flatMap(
+                url -> credentials.flatMap(found -> settings.build(() -> new ResponsysLogin(url, found))));
+    }
+
+    private Optional<ConfiguredCredentials> byPassword() {
+        var username = settings.requiredLive(ConfiguredCredentials.USERNAME);
+        var password = settings.requiredLive(ConfiguredCredentials.PASSWORD);
+        return username.flatMap(user ->
+                password.flatMap(secret -> settings.build(() -> new ConfiguredCredentials(List.of(user, secret)))));
+    }
+
+    private Optional<ConfiguredCredentials> byCertificate() {
+        if (settings.has(ConfiguredCredentials.PASSWORD)) {
+            settings.problem(CERTIFICATE, "cannot stand beside userPassword; leave one of them out");
+        }
+        var username = settings.requiredLive(ConfiguredCredentials.USERNAME);
+        Block block = settings.block(CERTIFICATE);
+        var key = block.requiredLive(ConfiguredCredentials.KEY);
+        var certificate = block.requiredLive(ConfiguredCredentials.CERTIFICATE);
+        var serverCertificate = block.requiredLive(ConfiguredCredentials.SERVER_CERTIFICATE);
+        block.finish();
+        return username.flatMap(user -> key.flatMap(ours -> certificate.flatMap(belonging -> serverCertificate.flatMap(
+                theirs -> block.build(() -> new ConfiguredCredentials(List.of(user, ours, belonging, theirs)))))));
     }
 
     Optional<DestinationSettings> destinationSettings() {

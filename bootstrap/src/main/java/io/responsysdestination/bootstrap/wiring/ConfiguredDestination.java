@@ -1,6 +1,7 @@
 package io.responsysdestination.bootstrap.wiring;
 
 import io.responsysdestination.adapter.responsys.ResponsysConnection;
+import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
 import io.responsysdestination.application.delivery.Destination;
 import io.responsysdestination.application.delivery.Subscription;
 import io.responsysdestination.bootstrap.config.AppConfig;
@@ -33,8 +34,16 @@ public final class ConfiguredDestination {
                 destination.newestWins());
     }
 
+    /** With the credentials of the configuration, which stay as they are; equal for destinations of one login. */
     public static ResponsysConnection connection(DestinationConfig destination) {
         var login = destination.login();
-        return new ResponsysConnection(login.baseUrl(), login.username(), login.password());
+        return new ResponsysConnection(
+                login.baseUrl(), CredentialsSource.of(login.credentials().atStart()));
+    }
+
+    /** With credentials that are read again from their files. */
+    static ResponsysConnection lastingConnection(DestinationConfig destination) {
+        return new ResponsysConnection(
+                destination.login().baseUrl(), destination.login().credentials());
     }
 }

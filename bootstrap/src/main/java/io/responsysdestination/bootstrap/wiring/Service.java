@@ -74,8 +74,12 @@ public final class Service {
         for (DestinationConfig destination : config.destinations().values()) {
             ResponsysAccount account = accounts.computeIfAbsent(
                     ConfiguredDestination.connection(destination),
-                    connection -> new ResponsysAccount(
-                            deliveryVertx, connection, timing, clock, stores.sentRequests()));
+                    login -> new ResponsysAccount(
+                            deliveryVertx,
+                            ConfiguredDestination.lastingConnection(destination),
+                            timing,
+                            clock,
+                            stores.sentRequests()));
             quotas.add(destination.name(), account);
             delivery.add(
                     ConfiguredDestination.of(destination, config),

@@ -4,6 +4,7 @@ import static io.responsysdestination.bootstrap.config.Configurations.SMALLEST;
 import static io.responsysdestination.bootstrap.config.Configurations.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.adapter.responsys.auth.Credentials;
 import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.domain.list.FolderName;
 import io.responsysdestination.domain.list.ListName;
@@ -43,8 +44,8 @@ class ConfigurationFileTest {
                         Map.entry("web", new SourceConfig("web", "key-1", Optional.empty(), List.of("marketing"))));
         var marketing = marketing(config);
         assertThat(marketing.name()).isEqualTo("marketing");
-        assertThat(marketing.login())
-                .isEqualTo(new ResponsysLogin(URI.create("https://abc-api.example.com"), "user-1", "password-1"));
+        assertThat(marketing.login().baseUrl()).isEqualTo(URI.create("https://abc-api.example.com"));
+        assertThat(marketing.login().credentials().atStart()).isEqualTo(Credentials.byPassword("user-1", "password-1"));
         assertThat(marketing.status()).isEmpty();
         assertThat(marketing.linger()).isEqualTo(Duration.ofSeconds(1));
         assertThat(marketing.newestWins()).isTrue();
@@ -127,9 +128,8 @@ class ConfigurationFileTest {
                         new SourceConfig("mobile-app", "key-2", Optional.of("s-1"), List.of("second_1")));
         assertThat(config.destinations().keySet()).containsExactly("marketing", "second_1");
         var marketing = marketing(config);
-        assertThat(marketing.login())
-                .isEqualTo(new ResponsysLogin(
-                        URI.create("https://abc-api.example.com:8443/gateway/eu"), "user-1", "1234"));
+        assertThat(marketing.login().baseUrl()).isEqualTo(URI.create("https://abc-api.example.com:8443/gateway/eu"));
+        assertThat(marketing.login().credentials().atStart()).isEqualTo(Credentials.byPassword("user-1", "1234"));
         assertThat(marketing.status()).contains(new StatusSource("status-key", true, true));
         assertThat(marketing.linger()).isEqualTo(Duration.ofMillis(250));
         assertThat(marketing.newestWins()).isFalse();

@@ -2,6 +2,7 @@ package io.responsysdestination.bootstrap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.adapter.responsys.auth.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class DocumentationTest {
         var config = Configurations.read(folder, example(), ENVIRONMENT);
 
         var marketing = Objects.requireNonNull(config.destinations().get("marketing"));
-        assertThat(marketing.login().password()).isEqualTo("password-1");
+        assertThat(marketing.login().credentials().atStart()).isEqualTo(Credentials.byPassword("user-1", "password-1"));
         assertThat(marketing.subscriptions())
                 .extracting(SubscriptionConfig::name)
                 .containsExactly("Profiles", "Orders");

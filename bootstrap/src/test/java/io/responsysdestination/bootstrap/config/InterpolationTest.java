@@ -169,6 +169,8 @@ class InterpolationTest {
     private String username(String written) {
         return marketing(read(folder, withUsername(written), ENVIRONMENT))
                 .login()
+                .credentials()
+                .atStart()
                 .username();
     }
 

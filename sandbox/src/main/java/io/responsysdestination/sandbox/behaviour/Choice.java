@@ -114,6 +114,18 @@ public sealed interface Choice {
         MERGEFAILED_ROW
     }
 
+    /** 18: the Base64 of {@code serverChallenge} and {@code clientChallenge} in a login with a certificate. */
+    enum ChallengeAlphabet implements Choice {
+        URL_SAFE,
+        STANDARD
+    }
+
+    /** 19: the refusal of a wrong answer to {@code serverChallenge}. */
+    enum WrongChallengeAnswer implements Choice {
+        INVALID_USER_NAME_PASSWORD_400,
+        INVALID_TOKEN_401
+    }
+
     /** Beside the list: a value that is a JSON number or boolean. Objects and arrays are always refused. */
     enum NonStringValue implements Choice {
         INVALID_PARAMETER_WHOLE_CALL,

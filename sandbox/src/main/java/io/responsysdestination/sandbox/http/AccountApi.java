@@ -56,6 +56,11 @@ public final class AccountApi {
         Answer answer(RoutingContext call, Instant now);
     }
 
+    /** Logins with certificates, by this account's choices. */
+    CertificateLogins certificateLogins(Users users) {
+        return new CertificateLogins(users, behaviour, tokens);
+    }
+
     /** A call without a token: the login. */
     Handler<RoutingContext> open(ApiFunction function, ApiCall work) {
         return call -> carryOut(call, now -> {

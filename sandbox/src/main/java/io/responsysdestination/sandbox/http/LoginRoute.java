@@ -14,17 +14,19 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * {@code POST /rest/api/v1.3/auth/token}: login by password and refresh. {@code endPoint} is the host by which the caller
+ * {@code POST /rest/api/v1.3/auth/token}: login by password or with a certificate, and refresh. {@code endPoint} is the host by which the caller
  * reached the login, with the port for data calls, and never has a path.
  */
 final class LoginRoute {
     private final AccountApi api;
-    private final Map<String, String> passwords;
+    private final Users users;
+    private final CertificateLogins certificateLogins;
     private final OptionalInt dataPort;
 
-    LoginRoute(AccountApi api, Map<String, String> passwords, OptionalInt dataPort) {
+    LoginRoute(AccountApi api, Users users, CertificateLogins certificateLogins, OptionalInt dataPort) {
         this.api = api;
-        this.passwords = passwords;
+        this.users = users;
+        this.certificateLogins = certificateLogins;
         this.dataPort = dataPort;
     }
 
@@ -35,10 +37,15 @@ final class LoginRoute {
 
     private Answer login(RoutingContext call, Instant now) {
         Map<String, String> form = form(BodyIntake.bodyOf(call).toString());
+        String token = call.request().getHeader("Authorization");
         switch (form.getOrDefault("auth_type", "")) {
             case "password" -> requirePassword(form);
-            case "token" -> api.tokens().require(call.request().getHeader("Authorization"), now);
-            default -> throw Refusal.invalidParameter("auth_type must be password or token");
+            case "token" -> api.tokens().require(token, now);
+            case "client" -> certificateLogins.require(form, token, now);
+            case "server" -> {
+                return Answer.ok(certificateLogins.begin(form, now));
+            }
+            default -> throw Refusal.invalidParameter("auth_type must be password, token, server or client");
         }
         return Answer.ok(Json.object()
                 .put("authToken", api.tokens().issue(now))
@@ -47,7 +54,7 @@ final class LoginRoute {
     }
 
     private void requirePassword(Map<String, String> form) {
-        String password = passwords.get(form.getOrDefault("user_name", ""));
+        String password = users.passwords().get(form.getOrDefault("user_name", ""));
         if (password == null || !password.equals(form.get("password"))) {
             throw Refusal.invalidUserNamePassword();
         }

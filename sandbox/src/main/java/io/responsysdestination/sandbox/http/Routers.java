@@ -5,28 +5,27 @@ import io.responsysdestination.sandbox.fault.Faults;
 import io.responsysdestination.sandbox.refusal.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** Puts the paths together: for the port that answers everything, and for one that only lets callers log in. */
 public final class Routers {
     private final Vertx vertx;
     private final AccountApi api;
-    private final Map<String, String> passwords;
+    private final Users users;
+    private final CertificateLogins certificateLogins;
     private final String prefix;
     private final FaultGate gate;
 
     /**
      * Paths for one account.
      *
-     * @param passwords by user name
      * @param prefix put before every path, "" or "/gw"
      */
-    public Routers(
-            Vertx vertx, AccountApi api, Map<String, String> passwords, String prefix, Faults faults, CallLog log) {
+    public Routers(Vertx vertx, AccountApi api, Users users, String prefix, Faults faults, CallLog log) {
         this.vertx = vertx;
         this.api = api;
-        this.passwords = Map.copyOf(passwords);
+        this.users = users;
+        this.certificateLogins = api.certificateLogins(users);
         this.prefix = prefix;
         this.gate = new FaultGate(faults, log);
     }
@@ -34,7 +33,7 @@ public final class Routers {
     /** Login and data calls; the login names the host by which it was reached as {@code endPoint}. */
     public Router everything() {
         Router router = empty();
-        new LoginRoute(api, passwords, OptionalInt.empty()).mountOn(router, prefix);
+        new LoginRoute(api, users, certificateLogins, OptionalInt.empty()).mountOn(router, prefix);
         new RateLimitRoute(api).mountOn(router, prefix);
         new ListRoutes(api).mountOn(router, prefix);
         new PetRoutes(api).mountOn(router, prefix);
@@ -46,7 +45,7 @@ public final class Routers {
     /** Login only; every other call is answered as if its token were no good. */
     public Router loginOnly(int dataPort) {
         Router router = empty();
-        new LoginRoute(api, passwords, OptionalInt.of(dataPort)).mountOn(router, prefix);
+        new LoginRoute(api, users, certificateLogins, OptionalInt.of(dataPort)).mountOn(router, prefix);
         Answer badTokenOfRateLimit = Answer.refusal(RateLimitRoute.badToken());
         router.get(prefix + RateLimitRoute.PATH).handler(badTokenOfRateLimit::send);
         Answer badToken = Answer.refusal(Refusal.invalidToken());

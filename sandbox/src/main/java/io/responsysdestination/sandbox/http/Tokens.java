@@ -73,7 +73,8 @@ final class Tokens {
         }
     }
 
-    private Refusal expired() {
+    /** The refusal of what was valid once, as chosen. */
+    Refusal expired() {
         return switch (behaviour.choice(ExpiredToken.class)) {
             case TOKEN_EXPIRED_401 -> Refusal.tokenExpired();
             case INVALID_TOKEN_401 -> Refusal.invalidToken();

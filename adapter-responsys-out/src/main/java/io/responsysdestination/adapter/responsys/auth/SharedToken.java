@@ -14,35 +14,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one token of an account: shared by all calls, renewed by a fresh login before it is too old. Logins are kept few,
- * because Responsys locks users and disables logins that come too often: concurrent calls share one, a refused one is
- * final, and one that brought no usable answer is followed by a pause (Oracle, "AFTM errors": at most three, two minutes
- * apart).
+ * because Responsys locks users and disables logins that come too often: concurrent calls share one, one that brought no
+ * usable answer is followed by a pause (Oracle, "AFTM errors": at most three, two minutes apart), and refused credentials
+ * are not sent twice in a row.
+ *
+ * <p>The credentials are read anew for every login. Where they may change, a refusal is an outage for the callers: it ends
+ * by itself with the first login after other credentials have come. Else it is final.
  *
  * <p>Confined to the account's event loop, {@link #refusal()} excepted.
  */
 public final class SharedToken {
     private static final int LOGINS_WITHOUT_ANSWER_MAX = 3;
 
-    /** How much longer the pause is after as many logins without an answer as Oracle allows in a row. */
+    /** How many credentials in a row may be refused before it takes longer until others are tried. */
+    private static final int REFUSALS_MAX = 3;
+
+    /** How often it is looked whether refused credentials have changed, unless the pause between logins is shorter. */
+    private static final Duration CREDENTIALS_CHECK = Duration.ofSeconds(30);
+
+    /** How much longer the pause is after as many logins without an answer, or refused ones, as are allowed in a row. */
     private static final int LONG_PAUSE_FACTOR = 5;
 
     /** How long no login is tried for a refused token after a brand-new one has been refused as well. */
     private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(30);
 
     private final Login login;
+    private final CredentialsReading credentials;
     private final Duration ageMax;
     private final Duration loginPause;
     private final InstantSource clock;
 
     private @Nullable Token token;
     private @Nullable Future<Answer<Token>> loginInFlight;
+    private @Nullable Credentials refusedCredentials;
     private int loginsWithoutAnswer;
+    private int refusals;
     private Instant loginNotBefore = Instant.MIN;
     private Instant replacementNotBefore = Instant.MIN;
     private volatile @Nullable CredentialsRefused refusal;
 
-    public SharedToken(Login login, Duration ageMax, Duration loginPause, InstantSource clock) {
+    public SharedToken(
+            Login login, CredentialsReading credentials, Duration ageMax, Duration loginPause, InstantSource clock) {
         this.login = login;
+        this.credentials = credentials;
         this.ageMax = ageMax;
         this.loginPause = loginPause;
         this.clock = clock;
@@ -75,14 +89,14 @@ public final class SharedToken {
         return new Outage("Responsys refuses a token that it has just issued", REPLACEMENT_PAUSE);
     }
 
-    /** Why logins are refused for good, if they are. May be asked on any thread. */
+    /** Why the last login was refused; empty again once one has worked. May be asked on any thread. */
     public Optional<CredentialsRefused> refusal() {
         return Optional.ofNullable(refusal);
     }
 
     private Future<Answer<Token>> logIn() {
         CredentialsRefused refused = refusal;
-        if (refused != null) {
+        if (refused != null && !credentials.mayChange()) {
             return failed(refused);
         }
         if (loginInFlight != null) {
@@ -90,28 +104,69 @@ public final class SharedToken {
         }
         Instant now = clock.instant();
         if (now.isBefore(loginNotBefore)) {
-            return failed(new Outage("waiting before the next login", Duration.between(now, loginNotBefore)));
+            String reason = refused == null ? "waiting before the next login" : reason(refused);
+            return failed(new Outage(reason, Duration.between(now, loginNotBefore)));
         }
-        Future<Answer<Token>> attempt = login.attempt().map(this::settle).onComplete(done -> loginInFlight = null);
+        Future<Answer<Token>> attempt = credentials
+                .read()
+                .compose(answer ->
+                        answer.<Future<Answer<Token>>>fold(this::logInWith, failure -> failed(unreadable(failure))))
+                .onComplete(done -> loginInFlight = null);
         loginInFlight = attempt.isComplete() ? null : attempt;
         return attempt;
     }
 
-    private Answer<Token> settle(Answer<Token> answer) {
-        return answer.fold(this::keep, failure -> Answer.failed(settleFailure(failure)));
+    private Future<Answer<Token>> logInWith(Credentials current) {
+        CredentialsRefused refused = refusal;
+        if (refused != null && current.equals(refusedCredentials)) {
+            return failed(pauseOf(credentialsCheck(), reason(refused)));
+        }
+        return login.attempt(current).map(answer -> settle(current, answer));
+    }
+
+    private Answer<Token> settle(Credentials used, Answer<Token> answer) {
+        return answer.fold(this::keep, failure -> Answer.failed(settleFailure(used, failure)));
     }
 
     private Answer<Token> keep(Token fresh) {
         token = fresh;
         loginsWithoutAnswer = 0;
+        refusals = 0;
+        refusedCredentials = null;
+        refusal = null;
         return Answer.given(fresh);
     }
 
-    private CallFailure settleFailure(CallFailure failure) {
-        return failure.fold(neverHere -> neverHere, later -> pause(later), refused -> {
-            refusal = refused;
+    private CallFailure settleFailure(Credentials used, CallFailure failure) {
+        return failure.fold(neverHere -> neverHere, this::pause, refused -> refuse(used, refused));
+    }
+
+    private CallFailure refuse(Credentials used, CredentialsRefused refused) {
+        refusedCredentials = used;
+        refusal = refused;
+        if (!credentials.mayChange()) {
             return refused;
-        });
+        }
+        refusals++;
+        Duration pause = refusals < REFUSALS_MAX ? credentialsCheck() : loginPause.multipliedBy(LONG_PAUSE_FACTOR);
+        return pauseOf(pause, reason(refused));
+    }
+
+    private Outage unreadable(CallFailure failure) {
+        return pauseOf(credentialsCheck(), failure.reason());
+    }
+
+    private Outage pauseOf(Duration pause, String reason) {
+        loginNotBefore = clock.instant().plus(pause);
+        return new Outage(reason, pause);
+    }
+
+    private Duration credentialsCheck() {
+        return loginPause.compareTo(CREDENTIALS_CHECK) < 0 ? loginPause : CREDENTIALS_CHECK;
+    }
+
+    private static String reason(CredentialsRefused refused) {
+        return refused.reason() + "; once other credentials are in their files, it goes on without a restart";
     }
 
     private TryLater pause(TryLater failure) {
