@@ -13,4 +13,5 @@ module io.responsysdestination.application {
     exports io.responsysdestination.application.port.in;
     exports io.responsysdestination.application.port.out;
     exports io.responsysdestination.application.subscription;
+    exports io.responsysdestination.application.tables;
 }
