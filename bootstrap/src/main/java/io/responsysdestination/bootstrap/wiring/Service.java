@@ -2,6 +2,7 @@ package io.responsysdestination.bootstrap.wiring;
 
 import io.responsysdestination.adapter.http.ApiServer;
 import io.responsysdestination.adapter.http.admin.AdminApi;
+import io.responsysdestination.adapter.http.console.ConsolePages;
 import io.responsysdestination.adapter.http.json.JacksonEventParser;
 import io.responsysdestination.adapter.http.tracking.TrackingApi;
 import io.responsysdestination.adapter.http.tracking.WebhookSecrets;
@@ -156,12 +157,16 @@ public final class Service {
         TrackingApi tracking =
                 new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
         AdminApi admin = new AdminApi(delivery, letters, quotas, config.admin().token());
+        ConsolePages console = new ConsolePages();
         return listen("server", address(config.server()), tracking::mountOn)
                 .compose(started -> listen(
                         "admin",
                         ApiServer.Address.of(
                                 config.admin().host(), config.admin().port()),
-                        admin::mountOn))
+                        router -> {
+                            admin.mountOn(router);
+                            console.mountOn(router);
+                        }))
                 .onFailure(cause -> servers.forEach(server -> {
                     var unused = server.close();
                 }));
