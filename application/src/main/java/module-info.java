@@ -13,4 +13,6 @@ module io.responsysdestination.application {
     exports io.responsysdestination.application.port.in;
     exports io.responsysdestination.application.port.out;
     exports io.responsysdestination.application.subscription;
+    exports io.responsysdestination.application.tables;
+    exports io.responsysdestination.application.watch;
 }

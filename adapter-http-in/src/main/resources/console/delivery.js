@@ -2,12 +2,15 @@
 import { html, useEffect, useRef } from "./lib/preact-htm.js";
 import { get } from "./api.js";
 import { outcome, target } from "./format.js";
-import { Answered, Badge, Json, Pairs, Row, Time, useAnswer } from "./parts.js";
+import { Answered, Badge, Empty, Json, Pairs, Row, Time, useAnswer } from "./parts.js";
 import { openInTester } from "./tester.js";
 
 /** `path` is destination, subscription and message id. */
 export function Delivery({ path, focus }) {
   const answer = useAnswer((signal) => get(`deliveries/${path.map(encodeURIComponent).join("/")}`, {}, signal), [path.join("/")]);
+  if (answer.problem?.status === 404) {
+    return html`<${Empty} title="No such delivery is known." />`;
+  }
   return html`<${Answered} answer=${answer} what="the delivery">${(delivery) => html`<${Known} delivery=${delivery} focus=${focus} />`}<//>`;
 }
 
@@ -79,14 +82,18 @@ function TimeLine({ steps }) {
 
 function Request({ request }) {
   return html`<section>
-    <h3>Sent to ${request.target}</h3>
+    <h3>Sent to ${targetInWords(request)}</h3>
     <p class="note">
       <${Time} at=${request.at} />${request.answeredAt && html`, answered <${Time} at=${request.answeredAt} />`}
       ${request.requestId && html`, request <code>${request.requestId}</code>`}
     </p>
     ${request.answer && html`<p class="answer">Responsys: ${request.answer}</p>`}
-    <${Row} row=${request.row} label=${`The row sent to ${request.target}`} />
+    <${Row} row=${request.row} label=${`The row sent to ${targetInWords(request)}`} />
   </section>`;
+}
+
+function targetInWords({ target: where }) {
+  return where.replace(/^pet /, "PET ");
 }
 
 function Event({ delivery }) {

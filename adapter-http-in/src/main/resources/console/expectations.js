@@ -7,7 +7,11 @@ export function Expectations({ preview }) {
   const byEvent = new Map();
   preview.expectations.forEach((each) => byEvent.set(each.event, [...(byEvent.get(each.event) ?? []), each]));
   return html`
-    ${(preview.notes ?? []).map((note) => html`<p class="notice notice-warn" key=${note}>${note}</p>`)}
+    ${preview.notes.map(({ destination, text }) => html`<p class="notice notice-warn" key=${destination + text}>${destination}: ${text}</p>`)}
+    ${preview.refused.map(
+      ({ event, code, message }) =>
+        html`<p class="notice notice-bad" key=${event}>Event ${event + 1} would be refused at once: ${message} (<code>${code}</code>)</p>`,
+    )}
     ${[...byEvent.entries()].map(
       ([event, expectations]) => html`<section key=${event} class="expectations">
         ${byEvent.size > 1 && html`<h3>Event ${event + 1}</h3>`}
@@ -26,19 +30,18 @@ function Expectation({ expectation }) {
       <strong>${destination} / ${subscription}</strong> <span class="note">${action}</span>
       <${Badge} status=${outcome} />
     </summary>
-    ${reason && html`<p class=${outcome === "refused" ? "verdict" : "note"}>${reason} ${code && html`<code class="note">${code}</code>`}</p>`}
+    ${reason && html`<p class=${outcome === "refused" ? "verdict" : "note"}>${why(reason)} ${code && html`<code class="note">${code}</code>`}</p>`}
     ${outcome === "rows" && table && html`<p>A row for ${table}.</p>`}
-    ${omissions.map((omission) => html`<p class="notice notice-warn" key=${inWords(omission)}>Left out: ${inWords(omission)}</p>`)}
-    ${expectation.payload && html`<${Payload} expectation=${expectation} />`}
+    ${omissions.map((omission) => html`<p class="notice notice-warn" key=${omission}>Left out: ${omission}</p>`)}
+    ${Object.keys(expectation.payload).length > 0 && html`<${Payload} expectation=${expectation} />`}
   </details>`;
 }
 
-function inWords(omission) {
-  return typeof omission === "string" ? omission : Object.values(omission).join(": ");
+function why(reason) {
+  return reason === "trigger" ? "Its trigger does not match." : reason;
 }
 
 function Payload({ expectation }) {
-  const origins = expectation.origins ?? {};
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${`The payload of ${expectation.subscription}`}>
     <table class="row-table payload">
       <thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Comes from</th></tr></thead>
@@ -47,7 +50,7 @@ function Payload({ expectation }) {
           ([field, value]) => html`<tr key=${field}>
             <th scope="row">${field}</th>
             <td>${typeof value === "string" ? value : JSON.stringify(value)}</td>
-            <td><code>${origins[field] ?? "–"}</code></td>
+            <td><code>${expectation.origins[field] ?? "–"}</code></td>
           </tr>`,
         )}
       </tbody>

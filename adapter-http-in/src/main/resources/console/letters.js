@@ -101,6 +101,7 @@ function onlyOf(letter, preview) {
   return {
     ...preview,
     expectations: preview.expectations.filter((each) => isMeant(each) && each.subscription === letter.subscription),
+    notes: preview.notes.filter(isMeant),
     requests: [],
   };
 }

@@ -47,6 +47,7 @@ export function readEvents(text) {
 
 export function Tester() {
   const [tried, setTried] = useState(draft);
+  const [known, setKnown] = useState([]);
   const configuration = useAnswer((signal) => get("configuration", {}, signal), []);
   const recent = useAnswer((signal) => get("events/recent", { limit: RECENT_MAX }, signal), []);
   const config = configuration.data?.configuration ?? {};
@@ -65,11 +66,11 @@ export function Tester() {
         <${Recent} recent=${recent} change=${change} />
         <label class="block" for="events">Events: one, an array, or one a line</label>
         <textarea id="events" class="code" rows="16" spellcheck="false" value=${tried.text} onInput=${(event) => change({ text: event.target.value })}></textarea>
-        <${Subscriptions} destinations=${config.destinations ?? {}} edits=${tried.edits} change=${change} />
+        <${Subscriptions} known=${known} destinations=${config.destinations ?? {}} edits=${tried.edits} change=${change} />
       </section>
       <section aria-labelledby="becomes-title">
         <h2 id="becomes-title">What becomes of them</h2>
-        <${Outcome} source=${source} tried=${tried} />
+        <${Outcome} source=${source} tried=${tried} learn=${setKnown} />
       </section>
     </div>
   `;
@@ -105,11 +106,13 @@ function Recent({ recent, change }) {
     </select>`;
 }
 
-/** Triggers and mappings as they are configured, to be changed for this question only. */
-function Subscriptions({ destinations, edits, change }) {
-  const all = Object.entries(destinations).flatMap(([destination, { subscriptions = [] }]) =>
-    subscriptions.map((subscription) => ({ key: `${destination}/${subscription.name}`, destination, subscription })),
-  );
+/** Triggers and mappings of the source's subscriptions, to be changed for this question only. */
+function Subscriptions({ known, destinations, edits, change }) {
+  const all = known.map(({ destination, subscription: name, action }) => ({
+    key: `${destination}/${name}`,
+    destination,
+    subscription: { name, action, ...destinations[destination]?.subscriptions?.find((other) => other.name === name) },
+  }));
   if (all.length === 0) {
     return null;
   }
@@ -145,15 +148,21 @@ function Editor({ id, edit, set }) {
 }
 
 /** Asks again a moment after the last change. */
-function Outcome({ source, tried }) {
+function Outcome({ source, tried, learn }) {
   const [outcome, setOutcome] = useState({});
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(async () => {
+      if (source === "") {
+        return;
+      }
       try {
         const body = question(source, tried);
         const preview = body.events.length === 0 ? null : await post("preview", body, stop.signal);
         setOutcome({ preview });
+        if (preview?.expectations.length > 0) {
+          learn(distinct(preview.expectations));
+        }
       } catch (problem) {
         if (!stop.signal.aborted) {
           setOutcome({ problem });
@@ -165,6 +174,9 @@ function Outcome({ source, tried }) {
       stop.abort();
     };
   }, [source, tried]);
+  if (source === "") {
+    return html`<p class="note">Which source do they come from?</p>`;
+  }
   if (outcome.problem) {
     return html`<${Failure} problem=${outcome.problem} />`;
   }
@@ -172,6 +184,10 @@ function Outcome({ source, tried }) {
     ${outcome.preview === null && html`<p class="note">No event yet.</p>`}
     ${outcome.preview && html`<${Expectations} preview=${outcome.preview} />`}
   </div>`;
+}
+
+function distinct(expectations) {
+  return [...new Map(expectations.map((each) => [`${each.destination}/${each.subscription}`, each])).values()];
 }
 
 function question(source, tried) {

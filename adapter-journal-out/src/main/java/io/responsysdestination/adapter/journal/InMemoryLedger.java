@@ -54,6 +54,14 @@ public final class InMemoryLedger implements DeliveryLedger {
     }
 
     @Override
+    public synchronized CompletionStage<List<LetterGroup>> groups(DeliveryQuery query) {
+        return CompletableFuture.completedFuture(LetterGroup.of(matching(query)
+                .map(LedgerPlace.Placed::record)
+                .filter(record -> record.letter().isPresent())
+                .toList()));
+    }
+
+    @Override
     public synchronized CompletionStage<Tally> tally() {
         long pending = of(Status.PENDING).size();
         long delivered = settledEver.getOrDefault(Status.DELIVERED, 0L);

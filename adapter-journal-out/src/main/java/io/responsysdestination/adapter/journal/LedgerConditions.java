@@ -4,9 +4,11 @@ import io.responsysdestination.application.port.out.DeliveryQuery;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a query says of settled deliveries, as SQL; its values are bound, never part of the text. */
 final class LedgerConditions {
@@ -14,6 +16,18 @@ final class LedgerConditions {
     private final List<Object> values = new ArrayList<>();
 
     LedgerConditions(DeliveryQuery query, IdentifierHashes hashes) {
+        this(query, hashes, query.letters() ? "event IS NOT NULL" : "");
+    }
+
+    /**
+     * Of letters, whether the query says so or not, in the words of their index: it has groups together. Where letters are
+     * looked for in the order of time it must not be used, so there it is not named.
+     */
+    static LedgerConditions ofLetters(DeliveryQuery query, IdentifierHashes hashes) {
+        return new LedgerConditions(query, hashes, "letter");
+    }
+
+    private LedgerConditions(DeliveryQuery query, IdentifierHashes hashes, String letters) {
         query.messageId().ifPresent(value -> {
             add("message_hash = ?", hashes.of(value));
             add("message_id = ?", value);
@@ -27,8 +41,8 @@ final class LedgerConditions {
         query.from().ifPresent(value -> add("accepted_at >= ?", LedgerPlace.micros(value)));
         query.until().ifPresent(value -> add("accepted_at < ?", LedgerPlace.micros(value)));
         query.identifier().ifPresent(value -> identifier(DeliveryFilter.comparable(value), hashes));
-        if (query.letters()) {
-            conditions.add("event IS NOT NULL");
+        if (!letters.isEmpty()) {
+            conditions.add(letters);
         }
     }
 
@@ -47,6 +61,20 @@ final class LedgerConditions {
             values.add(place.number());
         } else {
             add("accepted_at <= ?", place.acceptedMicros());
+        }
+    }
+
+    void groupedAs(String destination, String subscription, String action, String code) {
+        add("destination = ?", destination);
+        add("subscription = ?", subscription);
+        add("action = ?", action);
+        add("code = ?", code);
+    }
+
+    /** Numbers of our own, so many that they are not bound one by one. */
+    void without(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            conditions.add("id NOT IN (" + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")");
         }
     }
 

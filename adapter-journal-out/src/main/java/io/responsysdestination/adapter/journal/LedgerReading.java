@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.journal;
 
+import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
 import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
@@ -95,6 +96,10 @@ final class LedgerReading implements AutoCloseable {
                 return row.next() ? row.getLong(1) : 0;
             }
         }
+    }
+
+    List<LetterGroup> groups(DeliveryQuery query) throws SQLException {
+        return new LetterGroups(connection, hashes).find(query, memory.all());
     }
 
     @Override

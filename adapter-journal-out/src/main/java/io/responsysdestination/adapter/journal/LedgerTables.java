@@ -47,7 +47,10 @@ final class LedgerTables implements AutoCloseable {
                 id INTEGER PRIMARY KEY,
                 delivered INTEGER NOT NULL,
                 dead INTEGER NOT NULL);
-            INSERT INTO tally (id, delivered, dead) VALUES (1, 0, 0)""");
+            INSERT INTO tally (id, delivered, dead) VALUES (1, 0, 0)""", """
+            ALTER TABLE delivery ADD COLUMN letter INTEGER GENERATED ALWAYS AS (event IS NOT NULL) VIRTUAL;
+            CREATE INDEX delivery_letter
+                ON delivery (destination, subscription, action, code, accepted_at, status, letter) WHERE letter""");
 
     /** Rows removed by one transaction. */
     static final int REMOVED_MAX = 500;

@@ -79,6 +79,11 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<List<LetterGroup>> groups(DeliveryQuery query) {
+        return reader.read(() -> reading.groups(query));
+    }
+
+    @Override
     public CompletionStage<Tally> tally() {
         return CompletableFuture.completedFuture(memory.tally());
     }

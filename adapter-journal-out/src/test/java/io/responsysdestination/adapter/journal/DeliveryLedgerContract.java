@@ -11,13 +11,17 @@ import static io.responsysdestination.adapter.journal.Stages.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
 import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryLedger.Recorded;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.DeliveryRecord.Dead;
+import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +62,76 @@ abstract class DeliveryLedgerContract {
         assertThat(find(q -> q.messageId(Optional.of("a"))).records())
                 .singleElement()
                 .satisfies(record -> assertThat(record.riid()).contains("2"));
+    }
+
+    @Test
+    void groupsLettersByWhatTheyHaveInCommonTheMostFrequentFirst() {
+        record(
+                dead(pending("a", "Profiles", NOON.plusSeconds(1)), "X"),
+                failed(pending("b", "Profiles", NOON.plusSeconds(3)), "X", "the newest"),
+                dead(pending("c", "Profiles", NOON.plusSeconds(2)), "X"),
+                dead(pending("d", "Traits", NOON), "X"),
+                dead(pending("e", "Profiles", NOON.plusSeconds(5)), "Y"),
+                discarded(dead(pending("f", "Profiles", NOON), "Z")),
+                delivered(pending("g"), "1"),
+                pending("h"));
+
+        assertThat(groups(q -> q))
+                .containsExactly(
+                        group("Profiles", new Failure("X", "the newest"), 3, NOON.plusSeconds(1), NOON.plusSeconds(3)),
+                        group("Profiles", new Failure("Y", "in words"), 1, NOON.plusSeconds(5), NOON.plusSeconds(5)),
+                        group("Traits", new Failure("X", "in words"), 1, NOON, NOON));
+        assertThat(groups(q -> q.subscription(Optional.of("Traits")))).hasSize(1);
+        assertThat(groups(q -> q.code(Optional.of("X"))
+                        .status(Optional.of(Status.DEAD))
+                        .letters(true)
+                        .until(Optional.of(NOON.plusSeconds(3)))))
+                .extracting(LetterGroup::count)
+                .containsExactly(2L, 1L);
+    }
+
+    @Test
+    void countsNoLetterInAGroupThatIsUnderWayAgain() {
+        record(dead(pending("a"), "X"), dead(pending("b"), "X"));
+
+        record(pending("a"));
+        assertThat(groups(q -> q)).extracting(LetterGroup::count).containsExactly(1L);
+
+        record(pending("b"));
+        assertThat(groups(q -> q)).isEmpty();
+
+        record(dead(pending("a"), "Y"));
+        assertThat(groups(q -> q))
+                .extracting(group -> group.newestFailure().code())
+                .containsExactly("Y");
+    }
+
+    @Test
+    void givesTheMostFrequentGroupsOnly() {
+        List<DeliveryRecord> letters = new ArrayList<>();
+        for (int i = 0; i <= DeliveryLedger.GROUPS_MAX; i++) {
+            letters.add(dead(pending("m-" + i), "CODE_" + i));
+        }
+        letters.add(dead(pending("often"), "CODE_7"));
+        record(letters.toArray(DeliveryRecord[]::new));
+
+        assertThat(groups(q -> q))
+                .hasSize(DeliveryLedger.GROUPS_MAX)
+                .first()
+                .satisfies(group -> assertThat(group.newestFailure().code()).isEqualTo("CODE_7"));
+    }
+
+    private List<LetterGroup> groups(UnaryOperator<DeliveryQuery.Builder> narrow) {
+        return now(ledger().groups(narrow.apply(DeliveryQuery.builder()).build()));
+    }
+
+    private static DeliveryRecord failed(DeliveryRecord record, String code, String message) {
+        return record.now(
+                new Dead(new Failure(code, message), NOON, Optional.of(new Letter(EVENT, Optional.of(ROW)))), 1);
+    }
+
+    private static LetterGroup group(String subscription, Failure failure, long count, Instant oldest, Instant newest) {
+        return new LetterGroup("marketing", subscription, "upsertListMember", failure, count, oldest, newest);
     }
 
     @Test

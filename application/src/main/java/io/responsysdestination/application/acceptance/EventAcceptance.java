@@ -52,7 +52,7 @@ public final class EventAcceptance implements AcceptEvents {
             if (rejection.isPresent()) {
                 rejections.add(rejection.get());
             } else {
-                sound.add(accepted(event, receivedAt));
+                sound.add(accepted(event, receivedAt, newMessageId));
             }
         }
         return journal.append(sound)
@@ -64,7 +64,7 @@ public final class EventAcceptance implements AcceptEvents {
                         refused -> new Full(RETRY_AFTER)));
     }
 
-    private AcceptedEvent accepted(IncomingEvent event, Instant receivedAt) {
+    static AcceptedEvent accepted(IncomingEvent event, Instant receivedAt, Supplier<String> newMessageId) {
         return new AcceptedEvent(
                 event.messageId().filter(id -> !id.isBlank()).orElseGet(newMessageId),
                 event.source(),
@@ -87,7 +87,7 @@ public final class EventAcceptance implements AcceptEvents {
         return new Counts(accepted.sum(), duplicates.sum(), rejected.sum());
     }
 
-    private static Optional<Rejection> reject(int index, IncomingEvent event) {
+    static Optional<Rejection> reject(int index, IncomingEvent event) {
         if (event.type().isEmpty()) {
             return Optional.of(new Rejection(
                     index, "invalid_type", "type must be one of identify, track, page, screen, group, alias"));

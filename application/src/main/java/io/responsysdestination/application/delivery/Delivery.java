@@ -103,6 +103,11 @@ public final class Delivery implements FindDeliveries {
     }
 
     @Override
+    public CompletionStage<List<DeliveryLedger.LetterGroup>> letterGroups(DeliveryQuery query) {
+        return ledger.groups(query);
+    }
+
+    @Override
     public CompletionStage<Summary> summary() {
         EventAcceptance.Counts counts = accepted.get();
         long unmatched = lanes.stream().mapToLong(Lane::unmatched).sum();

@@ -43,11 +43,13 @@ public final class DestinationPreview implements PreviewEvent {
         PreviewedAccount account = new PreviewedAccount(schemas);
         return new MergeRun(account.lists(), account.tables(), account.status())
                 .carryOut(intents)
-                .thenApply(
-                        outcomes -> new Preview(expectations(prepared, outcomes), account.requests(), account.notes()));
+                .thenApply(outcomes ->
+                        new Preview(expectations(events, prepared, outcomes), account.requests(), account.notes()));
     }
 
-    private static List<Expectation> expectations(List<List<Prepared>> prepared, List<IntentOutcome> outcomes) {
+    private List<Expectation> expectations(
+            List<AcceptedEvent> events, List<List<Prepared>> prepared, List<IntentOutcome> outcomes) {
+        Explaining explaining = new Explaining(destination.settings(), parser);
         Iterator<IntentOutcome> next = outcomes.iterator();
         List<Expectation> expectations = new ArrayList<>();
         for (int event = 0; event < prepared.size(); event++) {
@@ -61,7 +63,8 @@ public final class DestinationPreview implements PreviewEvent {
                         event,
                         each.subscription().name(),
                         each.subscription().action().partnerAction(),
-                        outlook));
+                        outlook,
+                        explaining.explain(events.get(event), each)));
             }
         }
         return expectations;

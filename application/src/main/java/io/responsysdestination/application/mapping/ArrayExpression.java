@@ -20,4 +20,9 @@ final class ArrayExpression implements Expression {
         }
         return result;
     }
+
+    @Override
+    public String source(@Nullable Object data) {
+        return "a list of the mapping";
+    }
 }

@@ -25,12 +25,14 @@ final class ArrayPathDirective {
         var shape = list.size() > 1 ? list.get(1) : null;
         var element = compiler.compile(shape, place.at("1"));
         return shape instanceof Map<?, ?> object && !object.isEmpty()
-                ? data -> reshape(root.resolve(data), element)
+                ? Expression.sourced(
+                        data -> root.source(data) + ", each in a new shape",
+                        data -> reshape(root.resolve(data), element))
                 : root;
     }
 
     private static Expression root(@Nullable Object written, Place place, MappingCompiler compiler) {
-        return written instanceof String text ? Path.ofArgument(text)::lookUp : compiler.compileText(written, place);
+        return written instanceof String text ? PathExpression.of(text) : compiler.compileText(written, place);
     }
 
     private static @Nullable Object reshape(@Nullable Object root, Expression element) {

@@ -19,10 +19,11 @@ final class CaseDirective {
             return MappingCompiler.NOTHING;
         }
         var where = place.toString();
-        return data -> {
+        Expression converted = data -> {
             var resolved = value.resolve(data);
             return resolved instanceof String text && operator != null ? convert(text, operator, where) : resolved;
         };
+        return Expression.sourced(data -> value.source(data) + ", in " + operator + " case", converted);
     }
 
     private static String convert(String text, String operator, String where) {

@@ -12,7 +12,30 @@ final class ExcludeWhenNullDirective {
     static Expression compile(@Nullable Object argument, Place place, MappingCompiler compiler) {
         var value = compiler.compileRaw(argument, place);
         var where = place.toString();
-        return data -> withoutNulls(value.resolve(data), new SizeLimit(where), where, 0);
+        return new WithoutNulls(value, where);
+    }
+
+    private record WithoutNulls(Expression value, String where) implements Expression {
+        @Override
+        public @Nullable Object resolve(@Nullable Object data) {
+            return withoutNulls(value.resolve(data), new SizeLimit(where), where, 0);
+        }
+
+        @Override
+        public String source(@Nullable Object data) {
+            return value.source(data);
+        }
+
+        @Override
+        public void trace(String field, @Nullable Object data, Origins origins) {
+            var all = new Origins();
+            value.trace(field, data, all);
+            if (resolve(data) instanceof Map<?, ?> kept) {
+                kept.keySet().forEach(name -> origins.addAll(Origins.join(field, String.valueOf(name)), all));
+            } else if (resolve(data) != Undefined.UNDEFINED) {
+                origins.addAll(field, all);
+            }
+        }
     }
 
     /** Lists are not entered. */

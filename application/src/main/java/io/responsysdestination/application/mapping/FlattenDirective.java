@@ -42,6 +42,11 @@ final class FlattenDirective implements Expression {
         return new Flattening().flatten(value.resolve(data));
     }
 
+    @Override
+    public String source(@Nullable Object data) {
+        return value.source(data) + ", flattened";
+    }
+
     /** Depth first, without recursion, which would need most of a thread's stack. */
     private final class Flattening {
         private final Map<String, @Nullable Object> flat = new LinkedHashMap<>();

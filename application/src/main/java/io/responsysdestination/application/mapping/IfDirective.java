@@ -45,9 +45,26 @@ final class IfDirective implements Expression {
 
     @Override
     public @Nullable Object resolve(@Nullable Object data) {
+        return (holds(data) ? then : otherwise).resolve(data);
+    }
+
+    @Override
+    public String source(@Nullable Object data) {
+        return holds(data) ? words(true) + then.source(data) : words(false) + otherwise.source(data);
+    }
+
+    @Override
+    public void trace(String field, @Nullable Object data, Origins origins) {
+        var holds = holds(data);
+        (holds ? then : otherwise).trace(field, data, origins.by(words(holds)));
+    }
+
+    private boolean holds(@Nullable Object data) {
         var value = tested.resolve(data);
-        var holds =
-                !JavaScript.isMissing(value) && (testsExistence || !JavaScript.looselyEqualsEmptyText(value, where));
-        return (holds ? then : otherwise).resolve(data);
+        return !JavaScript.isMissing(value) && (testsExistence || !JavaScript.looselyEqualsEmptyText(value, where));
+    }
+
+    private static String words(boolean holds) {
+        return holds ? "then of @if: " : "else of @if: ";
     }
 }

@@ -20,7 +20,11 @@ final class JsonDirective {
         }
         arguments.checkOthers();
         var where = place.toString();
-        return ENCODE.equals(mode) ? data -> encode(value.resolve(data), where) : data -> decode(value.resolve(data));
+        return ENCODE.equals(mode)
+                ? Expression.sourced(
+                        data -> value.source(data) + ", as JSON text", data -> encode(value.resolve(data), where))
+                : Expression.sourced(
+                        data -> value.source(data) + ", read from JSON text", data -> decode(value.resolve(data)));
     }
 
     private static Object encode(@Nullable Object value, String where) {

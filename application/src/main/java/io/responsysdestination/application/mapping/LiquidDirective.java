@@ -15,7 +15,8 @@ final class LiquidDirective {
             return MappingCompiler.NOTHING;
         }
         try {
-            return rendering(LiquidTemplate.parse(text), place.toString());
+            return Expression.sourced(
+                    data -> "liquid " + text, rendering(LiquidTemplate.parse(text), place.toString()));
         } catch (InvalidLiquidException invalid) {
             place.report(String.valueOf(invalid.getMessage()));
             return MappingCompiler.NOTHING;

@@ -78,6 +78,19 @@ public final class Mapping {
     }
 
     /**
+     * Where each field of the payload comes from, for the same event: {@code $.path} of the event, {@code literal},
+     * {@code template …}, {@code liquid …}, which branch of {@code @if}. Members of objects are named
+     * {@code userData.CITY_}. Repeats the mapping, never a value of the event but for names of its members.
+     *
+     * @throws MappingFailedException as for {@link #resolve}
+     */
+    public Map<String, String> origins(Map<String, @Nullable Object> event) {
+        var origins = new Origins();
+        root.trace("", event, origins);
+        return origins.asMap();
+    }
+
+    /**
      * The keys that the mapping itself names in an ordinary object under this member of its root, or in the ordinary
      * objects of a {@code @merge} there; empty for every other directive.
      */

@@ -55,6 +55,14 @@ final class MergeDirective implements Expression {
         return merged;
     }
 
+    /** As {@link #resolve}: what a later object says of a member counts. */
+    @Override
+    public void trace(String field, @Nullable Object data, Origins origins) {
+        for (var object : objects) {
+            object.trace(field, data, origins);
+        }
+    }
+
     /** Lists and texts count as objects with indices for names, as in JavaScript. */
     private static void addMembers(Map<String, @Nullable Object> merged, @Nullable Object value) {
         if (value instanceof Map<?, ?> object) {

@@ -25,4 +25,11 @@ final class ObjectExpression implements Expression {
         }
         return result;
     }
+
+    @Override
+    public void trace(String field, @Nullable Object data, Origins origins) {
+        for (int i = 0; i < names.length; i++) {
+            members[i].trace(Origins.join(field, names[i]), data, origins);
+        }
+    }
 }

@@ -8,15 +8,16 @@ final class PathDirective {
 
     static Expression compile(@Nullable Object argument, Place place, MappingCompiler compiler) {
         if (argument instanceof String text) {
-            return Path.ofArgument(text)::lookUp;
+            return PathExpression.of(text);
         }
         var path = compiler.compileText(argument, place);
         var where = place.toString();
-        return data -> {
+        Expression found = data -> {
             if (!(path.resolve(data) instanceof String text)) {
                 throw new MappingFailedException(where, "should get a path as text from its directive");
             }
             return Path.ofArgument(text).lookUp(data);
         };
+        return Expression.sourced(data -> "the path from " + path.source(data), found);
     }
 }

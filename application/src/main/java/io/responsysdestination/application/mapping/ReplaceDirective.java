@@ -27,11 +27,12 @@ final class ReplaceDirective {
         var first = new Replacement(pattern, replacement, ignoresCase, global);
         var second = pattern2.isEmpty() ? null : new Replacement(pattern2, replacement2, ignoresCase, global);
         var where = place.toString();
-        return data -> {
+        Expression replaced = data -> {
             var text = text(value.resolve(data), where);
             var result = first.apply(text, where);
             return second == null ? result : second.apply(result, where);
         };
+        return Expression.sourced(data -> value.source(data) + ", with replacements", replaced);
     }
 
     private static String text(@Nullable Object value, String where) {

@@ -10,14 +10,15 @@ final class TemplateDirective {
         var where = place.toString();
         if (argument instanceof String text) {
             var template = Template.of(text);
-            return data -> template.fill(data, where);
+            return Expression.sourced(data -> "template " + text, data -> template.fill(data, where));
         }
         var template = compiler.compileText(argument, place);
-        return data -> {
+        Expression filled = data -> {
             if (!(template.resolve(data) instanceof String text)) {
                 throw new MappingFailedException(where, "should get a template as text from its directive");
             }
             return Template.of(text).fill(data, where);
         };
+        return Expression.sourced(data -> "the template from " + template.source(data), filled);
     }
 }

@@ -32,4 +32,10 @@ final class TransformDirective implements Expression {
         }
         return mapping.resolve(apply.resolve(data));
     }
+
+    /** Paths in the second mapping are those of what the first has made. */
+    @Override
+    public void trace(String field, @Nullable Object data, Origins origins) {
+        mapping.trace(field, apply.resolve(data), origins.by("of what @transform applies: "));
+    }
 }

@@ -62,6 +62,13 @@ public final class FakeLedger implements DeliveryLedger {
                 .count());
     }
 
+    @Override
+    public CompletionStage<List<LetterGroup>> groups(DeliveryQuery query) {
+        return CompletableFuture.completedFuture(LetterGroup.of(records.values().stream()
+                .filter(record -> record.letter().isPresent() && matches(record, query))
+                .toList()));
+    }
+
     /** Every call but those that count fails with a defect. */
     public void broken(boolean now) {
         broken = now;

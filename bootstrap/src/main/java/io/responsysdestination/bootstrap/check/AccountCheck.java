@@ -2,6 +2,7 @@ package io.responsysdestination.bootstrap.check;
 
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
 import io.responsysdestination.adapter.responsys.SignedIn;
+import io.responsysdestination.application.tables.Writing;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
 import io.responsysdestination.bootstrap.config.SubscriptionConfig;
 import io.responsysdestination.domain.InvalidValueException;
@@ -70,30 +71,27 @@ public final class AccountCheck {
 
     private void subscription(SubscriptionConfig subscription) throws Exception {
         String where = destination.name() + "/" + subscription.name();
+        Writing writing = new Writing(subscription.name(), subscription.action(), subscription.fixedNames());
         try {
-            if (subscription.fixedNames().comesFromEvents("list_name")) {
+            if (writing.listComesFromEvents()) {
                 findings.add(Finding.note(where, "the list comes from each event and cannot be checked"));
                 return;
             }
-            ListName list = subscription
-                    .fixedNames()
-                    .text("list_name")
-                    .map(ListName::new)
-                    .or(destination.settings()::profileListName)
+            ListName list = writing.list(destination.settings())
                     .orElseThrow(() -> new InvalidValueException("list_name", "is not given"));
             Optional<ListSchema> schema = schema(where, list);
             if (schema.isPresent()) {
-                columns(where, subscription, schema.get());
+                columns(where, writing, schema.get());
             }
         } catch (InvalidValueException unusable) {
             findings.add(Finding.error(where, unusable.getMessage() + "; correct it in the mapping"));
         }
     }
 
-    private void columns(String where, SubscriptionConfig subscription, ListSchema schema) throws Exception {
-        switch (subscription.action()) {
-            case UPSERT_LIST_MEMBER -> findings.addAll(MappedColumns.ofList(where, subscription, schema));
-            case SEND_TO_PET -> pet(where, subscription, schema.list());
+    private void columns(String where, Writing writing, ListSchema schema) throws Exception {
+        switch (writing.action()) {
+            case UPSERT_LIST_MEMBER -> findings.addAll(ColumnFindings.ofList(where, writing.names(), schema));
+            case SEND_TO_PET -> pet(where, writing, schema.list());
             case SEND_AUDIENCE_AS_PET ->
                 findings.add(
                         Finding.note(where, "tables and columns are named by each audience and created when missing"));
@@ -114,21 +112,18 @@ public final class AccountCheck {
         return known;
     }
 
-    private void pet(String where, SubscriptionConfig subscription, ListName list) throws Exception {
-        if (subscription.fixedNames().comesFromEvents("pet_name")) {
+    private void pet(String where, Writing writing, ListName list) throws Exception {
+        if (writing.petComesFromEvents()) {
             findings.add(Finding.note(where, "the table comes from each event and cannot be checked"));
             return;
         }
-        PetName pet = subscription
-                .fixedNames()
-                .text("pet_name")
-                .map(PetName::new)
-                .or(destination.settings()::profileExtensionTable)
+        PetName pet = writing.pet(destination.settings())
                 .orElseThrow(() -> new InvalidValueException("pet_name", "is not given"));
         Answer<Optional<PetSchema>> found = await(account.tables().find(list, pet));
         findings.addAll(found.fold(
-                table -> table.map(schema -> MappedColumns.ofTable(where, subscription, schema))
-                        .orElseGet(() -> MappedColumns.ofNewTable(where, subscription, pet, destination.settings())),
+                table -> table.map(schema -> ColumnFindings.ofTable(where, writing.names(), schema))
+                        .orElseGet(
+                                () -> ColumnFindings.ofNewTable(where, writing.names(), pet, destination.settings())),
                 failure -> List.of(
                         Finding.error(where, "the PETs of list " + list + " cannot be read: " + failure.reason()))));
     }

@@ -1,5 +1,6 @@
 package io.responsysdestination.bootstrap.config;
 
+import io.responsysdestination.application.mapping.PlainObjects;
 import io.responsysdestination.domain.InvalidValueException;
 import io.responsysdestination.domain.column.ColumnName;
 import java.util.Map;

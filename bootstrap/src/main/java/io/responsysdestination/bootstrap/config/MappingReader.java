@@ -4,6 +4,8 @@ import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.application.action.DefaultMappings;
 import io.responsysdestination.application.mapping.InvalidMappingException;
 import io.responsysdestination.application.mapping.Mapping;
+import io.responsysdestination.application.mapping.PlainObjects;
+import io.responsysdestination.application.tables.FixedNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.responsysdestination.bootstrap.config;
 import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.application.mapping.Mapping;
 import io.responsysdestination.application.subscription.Trigger;
+import io.responsysdestination.application.tables.FixedNames;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;

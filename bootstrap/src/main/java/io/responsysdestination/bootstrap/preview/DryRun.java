@@ -7,9 +7,11 @@ import io.responsysdestination.application.delivery.DestinationPreview;
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.in.PreviewEvent.Preview;
 import io.responsysdestination.application.port.out.ProfileSchemas;
+import io.responsysdestination.application.tables.RememberedSchemas;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
 import io.responsysdestination.bootstrap.config.SourceConfig;
+import io.responsysdestination.bootstrap.wiring.AccountSchemas;
 import io.responsysdestination.bootstrap.wiring.ConfiguredDestination;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.vertx.core.Vertx;
@@ -67,7 +69,9 @@ public final class DryRun {
                     .fold(signedIn -> Optional.empty(), failure -> Optional.of(describe(failure)));
             List<String> notes = new ArrayList<>();
             unreachable.ifPresent(notes::add);
-            ProfileSchemas schemas = unreachable.isPresent() ? new UnknownSchemas() : new AccountSchemas(account);
+            ProfileSchemas schemas = unreachable.isPresent()
+                    ? new UnknownSchemas()
+                    : new RememberedSchemas(new AccountSchemas(account), InstantSource.system());
             document.add(destination.name(), notes, preview(destination, events, schemas));
         }
     }

@@ -2,15 +2,10 @@ package io.responsysdestination.bootstrap.preview;
 
 import io.responsysdestination.adapter.http.json.EventJsonLimits;
 import io.responsysdestination.adapter.http.json.JacksonEventParser;
-import io.responsysdestination.adapter.journal.InMemoryJournal;
-import io.responsysdestination.application.acceptance.EventAcceptance;
+import io.responsysdestination.application.acceptance.TrialAcceptance;
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.event.EventJson;
-import io.responsysdestination.application.event.EventType;
-import io.responsysdestination.application.event.IncomingEvent;
-import io.responsysdestination.application.port.in.AcceptEvents.Kept;
 import io.responsysdestination.application.port.in.AcceptEvents.Rejection;
-import io.responsysdestination.application.port.out.EventJournal.Entry;
 import io.responsysdestination.bootstrap.lines.BoundedLines;
 import io.responsysdestination.bootstrap.lines.BoundedLines.Line;
 import java.io.IOException;
@@ -20,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +29,10 @@ public final class EventIntake {
     /** The tracking API's limit for one event. */
     public static final int EVENT_BYTES_MAX = 32 * 1024;
 
-    private final String source;
     private final JacksonEventParser parser = new JacksonEventParser();
-    private final InMemoryJournal journal = new InMemoryJournal(Set.of());
-    private final EventAcceptance acceptance;
-    private final List<Taken> taken = new ArrayList<>();
-    private long position;
+    private final TrialAcceptance acceptance;
+    /** Of the events taken. */
+    private final List<Integer> lines = new ArrayList<>();
 
     /** An event and the line it stood in, from 1. */
     public record Taken(int line, AcceptedEvent event) {}
@@ -57,9 +49,8 @@ public final class EventIntake {
     }
 
     private EventIntake(String source) {
-        this.source = source;
-        this.acceptance = new EventAcceptance(
-                journal, InstantSource.system(), () -> UUID.randomUUID().toString(), () -> {});
+        this.acceptance = new TrialAcceptance(
+                source, InstantSource.system(), () -> UUID.randomUUID().toString());
     }
 
     /** Reads to the end of the stream. */
@@ -71,13 +62,22 @@ public final class EventIntake {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             number++;
             if (!line.get().isBlank()) {
-                if (intake.taken.size() + refused.size() == EVENTS_MAX) {
+                if (intake.lines.size() + refused.size() == EVENTS_MAX) {
                     throw new TooManyEventsException();
                 }
                 intake.take(number, line.get()).ifPresent(refused::add);
             }
         }
-        return new Intake(List.copyOf(intake.taken), List.copyOf(refused));
+        return new Intake(intake.taken(), List.copyOf(refused));
+    }
+
+    private List<Taken> taken() {
+        List<AcceptedEvent> events = acceptance.taken();
+        List<Taken> taken = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            taken.add(new Taken(lines.get(i), events.get(i)));
+        }
+        return List.copyOf(taken);
     }
 
     private Optional<Refused> take(int number, Line line) {
@@ -95,48 +95,15 @@ public final class EventIntake {
                     "the line is not one JSON object, nested at most " + EventJsonLimits.NESTING_MAX
                             + " levels, with numbers of at most " + EventJsonLimits.NUMBER_LENGTH_MAX + " characters");
         }
-        List<Rejection> rejected = new ArrayList<>();
-        // The journal in memory answers at once, so that the stage is complete.
-        var unused = acceptance
-                .accept(List.of(incoming(tree, json)))
-                .thenApply(acceptance -> acceptance.<List<Rejection>>fold(Kept::rejected, full -> List.of()))
-                .thenAccept(rejected::addAll);
-        if (!rejected.isEmpty()) {
-            return refused(number, rejected.get(0).code(), rejected.get(0).message());
+        Optional<Rejection> rejection = acceptance.take(number, tree, json);
+        if (rejection.isPresent()) {
+            return refused(number, rejection.get().code(), rejection.get().message());
         }
-        List<Entry> fresh = new ArrayList<>();
-        var unusedToo = journal.read(position, 1).thenAccept(fresh::addAll);
-        if (fresh.isEmpty()) {
-            return refused(number, "duplicate", "an event with the same messageId stands above; it counts once");
-        }
-        position = fresh.get(0).position();
-        taken.add(new Taken(number, fresh.get(0).event()));
+        lines.add(number);
         return Optional.empty();
     }
 
     private static Optional<Refused> refused(int line, String code, String message) {
         return Optional.of(new Refused(line, code, message));
-    }
-
-    private IncomingEvent incoming(Map<String, @Nullable Object> tree, EventJson json) {
-        return new IncomingEvent(
-                source,
-                text(tree, "type").flatMap(EventType::ofWord),
-                text(tree, "messageId"),
-                text(tree, "userId").or(() -> number(tree, "userId")),
-                text(tree, "anonymousId"),
-                text(tree, "event"),
-                text(tree, "timestamp"),
-                text(tree, "originalTimestamp"),
-                text(tree, "sentAt"),
-                json);
-    }
-
-    private static Optional<String> text(Map<String, @Nullable Object> tree, String member) {
-        return tree.get(member) instanceof String text ? Optional.of(text) : Optional.empty();
-    }
-
-    private static Optional<String> number(Map<String, @Nullable Object> tree, String member) {
-        return tree.get(member) instanceof Number number ? Optional.of(number.toString()) : Optional.empty();
     }
 }

@@ -1,13 +1,13 @@
 package io.responsysdestination.bootstrap.preview;
 
-import io.responsysdestination.adapter.responsys.ResponsysRequests;
-import io.responsysdestination.adapter.responsys.ResponsysRequests.Described;
 import io.responsysdestination.application.json.JsonText;
 import io.responsysdestination.application.port.in.PreviewEvent.Expectation;
 import io.responsysdestination.application.port.in.PreviewEvent.PlannedRequest;
 import io.responsysdestination.application.port.in.PreviewEvent.Preview;
+import io.responsysdestination.application.port.in.TryEvents;
 import io.responsysdestination.bootstrap.preview.EventIntake.Intake;
 import io.responsysdestination.bootstrap.preview.EventIntake.Taken;
+import io.responsysdestination.bootstrap.wiring.RequestRendering;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class PreviewDocument {
             deliveries.get(expectation.event()).add(delivery(destination, expectation));
         }
         for (PlannedRequest request : preview.requests()) {
-            requests.add(request(destination, describe(request)));
+            requests.add(request(destination, RequestRendering.of(request)));
         }
         ofTheAccount.forEach(text -> notes.add(note(destination, text)));
         preview.notes().forEach(text -> notes.add(note(destination, text)));
@@ -115,14 +115,7 @@ public final class PreviewDocument {
                         });
     }
 
-    private static Described describe(PlannedRequest request) {
-        return request.fold(
-                listMerge -> ResponsysRequests.describe(listMerge.request()),
-                creation -> ResponsysRequests.describe(creation.list(), creation.definition()),
-                petMerge -> ResponsysRequests.describe(petMerge.request()));
-    }
-
-    private static Map<String, @Nullable Object> request(String destination, Described described) {
+    private static Map<String, @Nullable Object> request(String destination, TryEvents.Request described) {
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         request.put("destination", destination);
         request.put("method", described.method());

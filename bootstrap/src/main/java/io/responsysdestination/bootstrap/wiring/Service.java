@@ -1,7 +1,18 @@
 package io.responsysdestination.bootstrap.wiring;
 
 import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.adapter.http.admin.AdminAccess;
 import io.responsysdestination.adapter.http.admin.AdminApi;
+import io.responsysdestination.adapter.http.admin.DeadLettersApi;
+import io.responsysdestination.adapter.http.admin.DeliveriesApi;
+import io.responsysdestination.adapter.http.admin.HealthApi;
+import io.responsysdestination.adapter.http.admin.LiveApi;
+import io.responsysdestination.adapter.http.admin.OpenApi;
+import io.responsysdestination.adapter.http.admin.PreviewApi;
+import io.responsysdestination.adapter.http.admin.QuotasApi;
+import io.responsysdestination.adapter.http.admin.RecentEventsApi;
+import io.responsysdestination.adapter.http.admin.SeriesApi;
+import io.responsysdestination.adapter.http.admin.TablesApi;
 import io.responsysdestination.adapter.http.console.ConsolePages;
 import io.responsysdestination.adapter.http.json.JacksonEventParser;
 import io.responsysdestination.adapter.http.tracking.TrackingApi;
@@ -16,11 +27,20 @@ import io.responsysdestination.adapter.status.SegmentStatusSettings;
 import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.delivery.DeadLetters;
 import io.responsysdestination.application.delivery.Delivery;
+import io.responsysdestination.application.delivery.Destination;
+import io.responsysdestination.application.delivery.EventTrials;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.in.FindQuotas;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.application.port.out.ProfileSchemas;
 import io.responsysdestination.application.port.out.StatusReporter;
+import io.responsysdestination.application.tables.RememberedSchemas;
+import io.responsysdestination.application.tables.TableReading;
+import io.responsysdestination.application.tables.Writing;
+import io.responsysdestination.application.watch.RecentEvents;
+import io.responsysdestination.application.watch.ServiceWatch;
+import io.responsysdestination.application.watch.WatchedJournal;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
 import io.responsysdestination.bootstrap.config.ServerConfig;
@@ -48,6 +68,11 @@ public final class Service {
     private final AppConfig config;
     private final EventAcceptance acceptance;
     private final Delivery delivery;
+    private final ServiceWatch watch;
+    private final RecentEvents recent = new RecentEvents();
+    private final EventTrials trials;
+    private final TableReading tables = new TableReading();
+    private final LiveApi live;
     private final DeadLetters letters;
     private final AccountQuotas quotas = new AccountQuotas();
     private final Stores stores;
@@ -59,10 +84,18 @@ public final class Service {
         this.config = config;
         this.stores = stores;
         InstantSource clock = InstantSource.system();
-        EventJournal journal = stores.journal();
-        DeliveryLedger ledger = stores.ledger();
+        VertxTimer timer = new VertxTimer(vertx);
+        this.watch = new ServiceWatch(List.copyOf(config.destinations().keySet()), timer, clock);
+        EventJournal journal = new WatchedJournal(stores.journal(), recent);
+        DeliveryLedger ledger = watch.of(stores.ledger());
         JacksonEventParser parser = new JacksonEventParser();
-        this.delivery = new Delivery(journal, ledger, parser, new VertxTimer(vertx), clock, () -> acceptedSoFar());
+        this.trials = new EventTrials(
+                config.sources().keySet(),
+                parser,
+                RequestRendering::of,
+                clock,
+                () -> UUID.randomUUID().toString());
+        this.delivery = new Delivery(journal, ledger, parser, timer, clock, () -> acceptedSoFar());
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
         // Limits and logins are the account's, so destinations with one login share it.
         Map<ResponsysConnection, ResponsysAccount> accounts = new HashMap<>();
@@ -71,12 +104,23 @@ public final class Service {
                     ConfiguredDestination.connection(destination),
                     connection -> new ResponsysAccount(vertx, connection, timing, clock));
             quotas.add(destination.name(), account);
+            Destination configured = ConfiguredDestination.of(destination, config);
+            ProfileSchemas schemas = new RememberedSchemas(new AccountSchemas(account), clock);
+            trials.add(configured, schemas);
+            tables.add(
+                    destination.name(),
+                    destination.settings(),
+                    destination.subscriptions().stream()
+                            .map(one -> new Writing(one.name(), one.action(), one.fixedNames()))
+                            .toList(),
+                    schemas);
             delivery.add(
-                    ConfiguredDestination.of(destination, config),
-                    account.lists(),
-                    account.tables(),
+                    configured,
+                    watch.of(destination.name(), account.lists()),
+                    watch.of(destination.name(), account.tables()),
                     status(destination));
         }
+        this.live = new LiveApi(delivery, quotas, watch);
         closeables.addAll(accounts.values());
         this.acceptance =
                 new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
@@ -91,7 +135,10 @@ public final class Service {
             Service service = new Service(vertx, config, stores, timing);
             return service.listen()
                     .map(listening -> service)
-                    .onSuccess(listening -> service.delivery.wake())
+                    .onSuccess(listening -> {
+                        service.watch.start(service.delivery, service.quotas);
+                        service.delivery.wake();
+                    })
                     .recover(cause -> service.closeAll().transform(closed -> Future.failedFuture(cause)));
         });
     }
@@ -104,6 +151,7 @@ public final class Service {
     /** Requests under way come to their end first, so that what they answer is still written down. */
     private Future<Boolean> closeAll() {
         delivery.stop();
+        watch.stop();
         return drained(UNDER_WAY_LIMIT).transform(ended -> {
             closeables.forEach(Service::close);
             return vertx.executeBlocking(() -> {
@@ -136,6 +184,7 @@ public final class Service {
      * whether everything was delivered; what was not is kept for the next start.
      */
     public Future<Boolean> stop(Duration grace) {
+        live.close();
         return Future.join(servers.stream().map(ApiServer::close).toList())
                 .transform(closed -> drained(grace))
                 .eventually(this::closeAll);
@@ -146,8 +195,8 @@ public final class Service {
         var unused = delivery.drained()
                 .thenCompose(done -> delivery.summary())
                 // A destination that has stopped for good is at rest as well, with events it has not delivered.
-                .thenAccept(summary -> drained.complete(summary.destinations().stream()
-                        .noneMatch(destination -> destination.state().equals("stopped"))));
+                .thenAccept(summary -> drained.complete(
+                        summary.destinations().stream().noneMatch(FindDeliveries.DestinationState::isStopped)));
         long timer = vertx.setTimer(Math.max(1, grace.toMillis()), id -> drained.complete(false));
         return Future.fromCompletionStage(drained, vertx.getOrCreateContext())
                 .onComplete(done -> vertx.cancelTimer(timer));
@@ -156,17 +205,26 @@ public final class Service {
     private Future<ApiServer> listen() {
         TrackingApi tracking =
                 new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
-        AdminApi admin = new AdminApi(delivery, letters, quotas, config.admin().token());
-        ConsolePages console = new ConsolePages();
+        AdminApi admin = new AdminApi(
+                new AdminAccess(config.admin().host(), config.admin().token()),
+                List.of(
+                        new HealthApi(delivery),
+                        new OpenApi(),
+                        new DeliveriesApi(delivery),
+                        new DeadLettersApi(delivery, letters),
+                        new QuotasApi(quotas),
+                        new PreviewApi(trials),
+                        new RecentEventsApi(recent),
+                        new TablesApi(tables),
+                        new SeriesApi(watch),
+                        live,
+                        new ConsolePages()));
         return listen("server", address(config.server()), tracking::mountOn)
                 .compose(started -> listen(
                         "admin",
                         ApiServer.Address.of(
                                 config.admin().host(), config.admin().port()),
-                        router -> {
-                            admin.mountOn(router);
-                            console.mountOn(router);
-                        }))
+                        admin::mountOn))
                 .onFailure(cause -> servers.forEach(server -> {
                     var unused = server.close();
                 }));

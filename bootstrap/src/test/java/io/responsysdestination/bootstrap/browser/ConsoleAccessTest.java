@@ -74,7 +74,7 @@ class ConsoleAccessTest {
         for (int width : new int[] {360, 768, 1280, 3840}) {
             page.size(width, 740);
 
-            assertThat(page.value("document.documentElement.scrollWidth - innerWidth"))
+            assertThat(page.value("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as("pixels beyond " + width)
                     .isEqualTo(0);
         }

@@ -19,6 +19,19 @@ class ConsoleSignInTest {
             server: { host: 127.0.0.1, port: 0 }
             admin: { host: 127.0.0.1, port: 0, token: a-token-of-the-admin }
             data: { directory: "%s" }
+            sources:
+              web: { writeKey: a-write-key, destinations: [marketing] }
+            destinations:
+              marketing:
+                settings:
+                  baseUrl: http://127.0.0.1:1
+                  username: nobody
+                  userPassword: nothing
+                  profileListName: CONTACTS_LIST
+                  matchColumnName1: EMAIL_ADDRESS
+                subscriptions:
+                  - name: Profiles
+                    action: upsertListMember
             """;
 
     @TempDir

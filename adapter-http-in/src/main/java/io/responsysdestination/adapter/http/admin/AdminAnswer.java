@@ -3,8 +3,10 @@ package io.responsysdestination.adapter.http.admin;
 import io.responsysdestination.adapter.http.JsonAnswer;
 import io.responsysdestination.adapter.http.VertxStages;
 import io.responsysdestination.domain.InvalidValueException;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,11 +17,19 @@ final class AdminAnswer {
     /** Answers with what the work comes to; values that it cannot use are the caller's fault. */
     static <T> void of(
             RoutingContext routing, Supplier<CompletionStage<T>> work, Function<? super T, JsonAnswer> toAnswer) {
+        sending(routing, work, result -> toAnswer.apply(result)::sendTo);
+    }
+
+    /** As {@link #of}, where the answer may be a {@link Problem} too. */
+    static <T> void sending(
+            RoutingContext routing,
+            Supplier<CompletionStage<T>> work,
+            Function<? super T, Consumer<HttpServerResponse>> toAnswer) {
         run(
                 routing,
                 () -> VertxStages.onContext(work.get(), routing.vertx().getOrCreateContext())
                         .map(toAnswer)
-                        .onSuccess(answer -> answer.sendTo(routing.response()))
+                        .onSuccess(answer -> answer.accept(routing.response()))
                         .onFailure(cause -> fail(routing, cause)));
     }
 
@@ -41,6 +51,6 @@ final class AdminAnswer {
     }
 
     static void refuse(RoutingContext routing, int status, String code, String message) {
-        JsonAnswer.error(status, code, message).sendTo(routing.response());
+        Problem.of(status, code, message).sendTo(routing.response());
     }
 }

@@ -9,9 +9,7 @@ import io.responsysdestination.domain.InvalidValueException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,28 +18,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/v1/dead-letters}, as a page or, with {@code format=ndjson}, all of them; {@code POST
- * /api/v1/dead-letters/replay} and {@code /discard}.
+ * {@code GET /api/v1/dead-letters}, as a page or, with {@code format=ndjson}, all of them; {@code GET
+ * /api/v1/dead-letters/groups}; {@code POST /api/v1/dead-letters/replay} and {@code /discard}.
  */
-final class DeadLettersApi {
-    static final int BODY_BYTES_MAX = 16 * 1024;
+public final class DeadLettersApi implements AdminPart {
+    private static final int BODY_BYTES_MAX = 16 * 1024;
 
     private static final String PATH = "/api/v1/dead-letters";
     private static final String FORMAT = "format";
-    private static final String JSON = "application/json";
 
     private final FindDeliveries deliveries;
     private final ReplayDeadLetters letters;
 
-    DeadLettersApi(FindDeliveries deliveries, ReplayDeadLetters letters) {
+    public DeadLettersApi(FindDeliveries deliveries, ReplayDeadLetters letters) {
         this.deliveries = deliveries;
         this.letters = letters;
     }
 
-    void mountOn(Router router) {
-        router.get(PATH).handler(routing -> AdminAnswer.run(routing, () -> list(routing)));
-        mountCommand(router, "/replay", "replayed", letters::replay);
-        mountCommand(router, "/discard", "discarded", letters::discard);
+    @Override
+    public void mountOn(AdminRoutes routes) {
+        routes.get(PATH, routing -> AdminAnswer.run(routing, () -> list(routing)));
+        routes.get(
+                PATH + "/groups",
+                routing -> AdminAnswer.of(
+                        routing,
+                        () -> deliveries.letterGroups(DeliveryFilters.allLetters(routing.queryParams(), 1)),
+                        groups -> JsonAnswer.ok(LetterGroupJson.groups(groups))));
+        mountCommand(routes, "/replay", "replayed", letters::replay);
+        mountCommand(routes, "/discard", "discarded", letters::discard);
     }
 
     private void list(RoutingContext routing) {
@@ -73,25 +77,11 @@ final class DeadLettersApi {
     }
 
     private void mountCommand(
-            Router router, String name, String doneName, Function<DeliveryQuery, CompletionStage<Done>> action) {
-        String path = PATH + name;
-        router.post(path).handler(DeadLettersApi::requireJson);
-        router.post(path).handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
-        router.post(path).handler(routing -> AdminAnswer.run(routing, () -> carryOut(routing, doneName, action)));
-        router.route(path)
-                .handler(
-                        routing -> AdminAnswer.refuse(routing, 405, "method_not_allowed", "only POST is allowed here"));
-    }
-
-    /** A page of another site can have a browser send forms and plain text, but not this type without being asked. */
-    private static void requireJson(RoutingContext routing) {
-        String given = Optional.ofNullable(routing.request().getHeader(HttpHeaders.CONTENT_TYPE))
-                .orElse("");
-        if (given.split(";", 2)[0].strip().equalsIgnoreCase(JSON)) {
-            routing.next();
-        } else {
-            AdminAnswer.refuse(routing, 415, "unsupported_media_type", "send JSON as Content-Type: " + JSON);
-        }
+            AdminRoutes routes, String name, String doneName, Function<DeliveryQuery, CompletionStage<Done>> action) {
+        routes.post(
+                PATH + name,
+                BODY_BYTES_MAX,
+                routing -> AdminAnswer.run(routing, () -> carryOut(routing, doneName, action)));
     }
 
     private void carryOut(

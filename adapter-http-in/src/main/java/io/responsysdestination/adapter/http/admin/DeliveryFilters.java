@@ -91,7 +91,7 @@ final class DeliveryFilters {
         Set<String> known = plus(plus(names(), PAGING), List.of(others));
         return narrowed(parameters, known)
                 .limit(parameter(parameters, "limit")
-                        .map(text -> limit(text, limitMax))
+                        .map(text -> WholeNumber.parse("limit", text, limitMax))
                         .orElse(LIMIT_DEFAULT))
                 .cursor(parameter(parameters, "cursor"));
     }
@@ -137,14 +137,6 @@ final class DeliveryFilters {
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(others);
         return all;
-    }
-
-    private static int limit(String text, int max) {
-        boolean isWithin = text.matches("[0-9]{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= max;
-        if (!isWithin) {
-            throw new InvalidValueException("limit", "must be a number from 1 to " + max);
-        }
-        return Integer.parseInt(text);
     }
 
     private static Status status(String text) {

@@ -31,7 +31,12 @@ final class LetterJson {
     }
 
     private static Buffer letter(DeliveryRecord record) {
-        Buffer json = DeliveryJson.delivery(record).toBuffer();
+        return withLetter(DeliveryJson.delivery(record), record);
+    }
+
+    /** The object, with the members {@code event} and {@code row} where the record is a letter. */
+    static Buffer withLetter(JsonObject object, DeliveryRecord record) {
+        Buffer json = object.toBuffer();
         Buffer open = json.getBuffer(0, json.length() - 1);
         record.letter().ifPresent(letter -> {
             appendMember(open, "event", inOneLine(letter.event().utf8()));

@@ -1,9 +1,14 @@
 package io.responsysdestination.adapter.http.admin;
 
 import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.in.FindQuotas;
+import io.responsysdestination.application.port.in.FindSeries;
+import io.responsysdestination.application.port.in.FindTables;
 import io.responsysdestination.application.port.in.ReplayDeadLetters;
+import io.responsysdestination.application.port.in.TryEvents;
+import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
 import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
@@ -13,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,10 +43,22 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
 
     volatile Function<DeliveryQuery, CompletionStage<Page>> found =
             query -> done(new Page(List.of(), Optional.empty()));
+    volatile List<LetterGroup> groups = List.of();
     volatile long matched;
     volatile Done end = new Done(0, Optional.empty());
     volatile Optional<String> trouble = Optional.empty();
+    volatile DestinationState state =
+            new DestinationState("marketing", "waiting", "Responsys cannot be reached", 5, 61, 7);
     volatile List<Quota> quotas = List.of();
+    volatile Function<TryEvents.Question, CompletionStage<TryEvents.Trial>> trial =
+            question -> done(new TryEvents.Trial(List.of(), List.of()));
+    volatile List<AcceptedEvent> recent = List.of();
+    volatile Function<Optional<String>, CompletionStage<List<FindTables.DestinationTables>>> tables =
+            destination -> done(List.of());
+    volatile List<FindSeries.Point> points = List.of();
+
+    /** For which series were asked. */
+    final List<Duration> lengths = new CopyOnWriteArrayList<>();
 
     static <T> CompletionStage<T> done(T value) {
         return CompletableFuture.completedFuture(value);
@@ -53,12 +71,14 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
     }
 
     @Override
+    public CompletionStage<List<LetterGroup>> letterGroups(DeliveryQuery query) {
+        queries.add(query);
+        return done(groups);
+    }
+
+    @Override
     public CompletionStage<Summary> summary() {
-        return done(new Summary(
-                new Events(1, 2, 3, 4),
-                new Tally(10, 5, 3, 2),
-                List.of(new DestinationState("marketing", "waiting", "Responsys cannot be reached", 5, 61, 7)),
-                trouble));
+        return done(new Summary(new Events(1, 2, 3, 4), new Tally(10, 5, 3, 2), List.of(state), trouble));
     }
 
     @Override
@@ -89,23 +109,64 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
     }
 
     int start(Optional<String> token) {
-        AdminApi api = new AdminApi(this, this, this, token);
-        return await(ApiServer.start(vertx, ApiServer.Address.of(HOST, 0), api::mountOn))
+        return await(ApiServer.start(vertx, ApiServer.Address.of(HOST, 0), api(token)::mountOn))
                 .port();
     }
 
+    AdminApi api(Optional<String> token) {
+        return new AdminApi(
+                new AdminAccess(HOST, token),
+                List.of(
+                        new HealthApi(this),
+                        new OpenApi(),
+                        new DeliveriesApi(this),
+                        new DeadLettersApi(this, this),
+                        new QuotasApi(this),
+                        new PreviewApi(question -> trial.apply(question)),
+                        new RecentEventsApi(limit -> done(recent.subList(0, Math.min(limit, recent.size())))),
+                        new TablesApi(destination -> tables.apply(destination)),
+                        new SeriesApi(length -> {
+                            lengths.add(length);
+                            return done(points);
+                        }),
+                        new LiveApi(this, this, length -> done(points))));
+    }
+
     HttpResponse<Buffer> get(int port, String pathAndQuery) {
-        return await(client.get(port, HOST, pathAndQuery).send());
+        return described(
+                "GET", pathAndQuery, await(client.get(port, HOST, pathAndQuery).send()));
     }
 
     HttpResponse<Buffer> post(int port, String path, String contentType, String body) {
-        return await(client.post(port, HOST, path)
-                .putHeader("Content-Type", contentType)
-                .sendBuffer(Buffer.buffer(body)));
+        return described(
+                "POST",
+                path,
+                await(client.post(port, HOST, path)
+                        .putHeader("Content-Type", contentType)
+                        .sendBuffer(Buffer.buffer(body))));
     }
 
-    static JsonObject error(String code, String message) {
-        return new JsonObject().put("success", false).put("code", code).put("message", message);
+    /** No answer is given that the OpenAPI document does not have. */
+    private static HttpResponse<Buffer> described(String method, String path, HttpResponse<Buffer> reply) {
+        Buffer body = reply.body() == null ? Buffer.buffer() : reply.body();
+        OpenApiContract.check(method, path, reply.statusCode(), reply.getHeader("Content-Type"), body);
+        return reply;
+    }
+
+    /** A problem document, with the members that callers of before know. */
+    static JsonObject problem(int status, String title, String code, String detail) {
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("code", code)
+                .put("success", false)
+                .put("message", detail);
+    }
+
+    static JsonObject badParameter(String detail) {
+        return problem(400, "Bad Request", "invalid_parameter", detail);
     }
 
     @Override

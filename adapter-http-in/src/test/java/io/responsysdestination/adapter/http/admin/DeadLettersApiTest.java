@@ -91,7 +91,7 @@ class DeadLettersApiTest {
         var reply = admin.get(start(), PATH + "?" + query);
 
         assertThat(reply.statusCode()).isEqualTo(400);
-        assertThat(reply.bodyAsJsonObject()).isEqualTo(AdminFixture.error("invalid_parameter", message));
+        assertThat(reply.bodyAsJsonObject()).isEqualTo(AdminFixture.badParameter(message));
         assertThat(admin.queries).isEmpty();
     }
 
@@ -167,7 +167,7 @@ class DeadLettersApiTest {
     void doesNothingUnlessItIsClearWhatIsMeant(String body, String message) {
         var reply = admin.post(start(), PATH + "/discard", JSON, body);
 
-        assertThat(reply.bodyAsJsonObject()).isEqualTo(AdminFixture.error("invalid_parameter", message));
+        assertThat(reply.bodyAsJsonObject()).isEqualTo(AdminFixture.badParameter(message));
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(admin.deeds).isEmpty();
         assertThat(admin.queries).isEmpty();
@@ -181,7 +181,11 @@ class DeadLettersApiTest {
 
         assertThat(reply.statusCode()).isEqualTo(415);
         assertThat(reply.bodyAsJsonObject())
-                .isEqualTo(AdminFixture.error("unsupported_media_type", "send JSON as Content-Type: application/json"));
+                .isEqualTo(AdminFixture.problem(
+                        415,
+                        "Unsupported Media Type",
+                        "unsupported_media_type",
+                        "send JSON as Content-Type: application/json"));
         assertThat(admin.deeds).isEmpty();
     }
 
@@ -216,7 +220,8 @@ class DeadLettersApiTest {
 
         assertThat(reply.statusCode()).isEqualTo(405);
         assertThat(reply.bodyAsJsonObject())
-                .isEqualTo(AdminFixture.error("method_not_allowed", "only POST is allowed here"));
+                .isEqualTo(AdminFixture.problem(
+                        405, "Method Not Allowed", "method_not_allowed", "only POST is allowed here"));
         assertThat(admin.deeds).isEmpty();
     }
 

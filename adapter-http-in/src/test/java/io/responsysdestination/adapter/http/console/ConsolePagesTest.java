@@ -3,6 +3,8 @@ package io.responsysdestination.adapter.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.adapter.http.admin.AdminAccess;
+import io.responsysdestination.adapter.http.admin.AdminApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,8 +39,9 @@ class ConsolePagesTest {
 
     @BeforeAll
     void start() throws Exception {
-        port = await(ApiServer.start(
-                        vertx, ApiServer.Address.of(HOST, 0), router -> new ConsolePages().mountOn(router)))
+        AdminApi admin =
+                new AdminApi(new AdminAccess(HOST, Optional.of("a-token-nobody-sends")), List.of(new ConsolePages()));
+        port = await(ApiServer.start(vertx, ApiServer.Address.of(HOST, 0), admin::mountOn))
                 .port();
     }
 
@@ -65,7 +69,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void servesEveryFileOfTheFolder() throws Exception {
+    void servesEveryFileOfTheFolderWithoutAToken() throws Exception {
         for (String name : files()) {
             HttpResponse<Buffer> file = get("/" + name);
 

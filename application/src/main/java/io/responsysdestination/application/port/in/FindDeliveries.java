@@ -1,5 +1,6 @@
 package io.responsysdestination.application.port.in;
 
+import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
 import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
@@ -11,6 +12,9 @@ import java.util.concurrent.CompletionStage;
 public interface FindDeliveries {
     /** The newest first. */
     CompletionStage<Page> find(DeliveryQuery query);
+
+    /** Dead letters by what they have in common; the most frequent first. */
+    CompletionStage<List<LetterGroup>> letterGroups(DeliveryQuery query);
 
     CompletionStage<Summary> summary();
 
@@ -38,5 +42,10 @@ public interface FindDeliveries {
      * @param droppedValues values left out because a PET lacks their column
      */
     record DestinationState(
-            String name, String state, String reason, long pending, long oldestPendingSeconds, long droppedValues) {}
+            String name, String state, String reason, long pending, long oldestPendingSeconds, long droppedValues) {
+        /** Whether it delivers nothing more until somebody mends what is wrong. */
+        public boolean isStopped() {
+            return state.equals("stopped");
+        }
+    }
 }

@@ -7,9 +7,11 @@ import io.responsysdestination.domain.merge.PetMergeRequest;
 import io.responsysdestination.domain.pet.PetDefinition;
 import io.responsysdestination.domain.pet.PetName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Says what delivery would make of events, up to the requests. Sends none of them and keeps nothing. */
 @FunctionalInterface
@@ -43,7 +45,22 @@ public interface PreviewEvent {
      * @param event its position in the run
      * @param action by the name that Segment's configuration uses
      */
-    record Expectation(int event, String subscription, String action, Outlook outlook) {}
+    record Expectation(int event, String subscription, String action, Outlook outlook, Explanation explanation) {}
+
+    /**
+     * How an action came by what it works on. Holds personal data; {@code toString} is masked.
+     *
+     * @param payload the action's fields by Segment's names, those of the settings included; empty when the trigger keeps
+     *     the event out, or the mapping fails
+     * @param origins where fields come from, members of objects as {@code userData.CITY_}: {@code $.path} of the event,
+     *     {@code literal}, {@code template …}, {@code default of the settings} …
+     */
+    record Explanation(Map<String, @Nullable Object> payload, Map<String, String> origins) {
+        @Override
+        public String toString() {
+            return "Explanation" + payload.keySet();
+        }
+    }
 
     /** What would become of an event under a subscription. */
     sealed interface Outlook {

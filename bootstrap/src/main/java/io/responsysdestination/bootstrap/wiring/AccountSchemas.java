@@ -1,4 +1,4 @@
-package io.responsysdestination.bootstrap.preview;
+package io.responsysdestination.bootstrap.wiring;
 
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
 import io.responsysdestination.application.port.out.ProfileSchemas;
@@ -7,28 +7,23 @@ import io.responsysdestination.domain.list.ListSchema;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.pet.PetSchema;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What an account tells of itself; asks for each list once. */
-final class AccountSchemas implements ProfileSchemas {
+/** What an account tells of itself. */
+public final class AccountSchemas implements ProfileSchemas {
     private final ResponsysAccount account;
-    private final Map<ListName, CompletionStage<Answer<Optional<ListSchema>>>> lists = new ConcurrentHashMap<>();
 
-    AccountSchemas(ResponsysAccount account) {
+    public AccountSchemas(ResponsysAccount account) {
         this.account = account;
     }
 
     @Override
     public CompletionStage<Answer<Optional<ListSchema>>> list(ListName list) {
-        return lists.computeIfAbsent(
-                list,
-                unknown -> account.lists()
-                        .schema(unknown)
-                        .thenApply(answer -> answer.<Answer<Optional<ListSchema>>>fold(
-                                schema -> Answer.given(Optional.of(schema)), Answer::failed)));
+        return account.lists()
+                .schema(list)
+                .thenApply(answer -> answer.<Answer<Optional<ListSchema>>>fold(
+                        schema -> Answer.given(Optional.of(schema)), Answer::failed));
     }
 
     @Override

@@ -1,24 +1,24 @@
-package io.responsysdestination.bootstrap.config;
+package io.responsysdestination.application.mapping;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the objects of a mapping that stand for themselves from those that stand for what a directive makes. */
-final class PlainObjects {
+public final class PlainObjects {
     /** By this member Segment marks a mapping whose whole is the argument of a directive. */
     private static final String DIRECTIVE_OF_THE_WHOLE = "__segment_internal_directive";
 
     private PlainObjects() {}
 
-    static boolean isPlain(@Nullable Object json) {
+    public static boolean isPlain(@Nullable Object json) {
         return json instanceof Map<?, ?> object
                 && object.keySet().stream()
                         .noneMatch(key -> String.valueOf(key).startsWith("@") || DIRECTIVE_OF_THE_WHOLE.equals(key));
     }
 
     /** Members of {@code above} replace those of {@code below}; under {@code deepMember} this goes one level deeper. */
-    static Map<String, @Nullable Object> overlay(
+    public static Map<String, @Nullable Object> overlay(
             Map<String, ? extends @Nullable Object> below, Map<String, @Nullable Object> above, String deepMember) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>(below);
         result.putAll(above);

@@ -1,5 +1,6 @@
-package io.responsysdestination.bootstrap.config;
+package io.responsysdestination.application.tables;
 
+import io.responsysdestination.application.mapping.PlainObjects;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the keys of {@code userData} that the mapping names, an object without a directive as one key a member
  */
 public record FixedNames(Map<String, String> texts, Set<String> fromEvents, Set<String> keys) {
+    private static final String USER_DATA = "userData";
     private static final List<String> FIELDS = List.of("list_name", "pet_name", "folder_name");
 
     public FixedNames {
@@ -35,7 +37,8 @@ public record FixedNames(Map<String, String> texts, Set<String> fromEvents, Set<
         return fromEvents.contains(field);
     }
 
-    static FixedNames of(Map<String, @Nullable Object> fields, Set<String> declaredKeys) {
+    /** @param declaredKeys the keys of {@code userData} that the compiled mapping names */
+    public static FixedNames of(Map<String, @Nullable Object> fields, Set<String> declaredKeys) {
         if (!PlainObjects.isPlain(fields)) {
             return new FixedNames(Map.of(), Set.copyOf(FIELDS), declaredKeys);
         }
@@ -50,7 +53,7 @@ public record FixedNames(Map<String, String> texts, Set<String> fromEvents, Set<
             }
         }
         boolean stringify = String.valueOf(fields.get("stringify")).equals("true");
-        Map<?, ?> userData = fields.get(MappingReader.USER_DATA) instanceof Map<?, ?> object ? object : Map.of();
+        Map<?, ?> userData = fields.get(USER_DATA) instanceof Map<?, ?> object ? object : Map.of();
         Set<String> keys = new LinkedHashSet<>();
         declaredKeys.forEach(key -> collect(key, userData.get(key), stringify, keys));
         return new FixedNames(texts, fromEvents, keys);

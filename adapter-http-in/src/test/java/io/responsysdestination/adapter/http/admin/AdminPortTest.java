@@ -1,0 +1,144 @@
+package io.responsysdestination.adapter.http.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdminPortTest {
+    private final AdminFixture admin = new AdminFixture();
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/nothing", "/api/v1/summary", "/api/v1/deliveries?limit=0"})
+    void keepsBrowsersToThisSite(String path) {
+        var reply = admin.get(admin.start(Optional.empty()), path);
+
+        assertThat(reply.getHeader("Content-Security-Policy"))
+                .isEqualTo("default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+        assertThat(reply.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/summary, no-store", "/api/v1/nothing, no-store", "/health/live,"})
+    void keepsPersonalDataOutOfCaches(String path, String cacheControl) {
+        var reply = admin.get(admin.start(Optional.empty()), path);
+
+        assertThat(reply.getHeader("Cache-Control")).isEqualTo(cacheControl);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "admin.localhost", "127.0.0.1", "127.1.2.3", "[::1]", "10.1.2.3"})
+    void answersToNamesOfThisMachine(String name) {
+        assertThat(askFor(admin.start(Optional.empty()), name).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "notlocalhost"})
+    void refusesANameThatAnyoneCanHaveResolveToThisMachine(String name) {
+        var reply = askFor(admin.start(Optional.empty()), name);
+
+        assertThat(reply.statusCode()).isEqualTo(403);
+        assertThat(reply.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.bodyAsJsonObject().getString("code")).isEqualTo("host_not_allowed");
+    }
+
+    @Test
+    void answersToEveryNameWhereOthersAreToReachIt() {
+        var api = new AdminApi(new AdminAccess("0.0.0.0", Optional.of("secret")), List.of(new HealthApi(admin)));
+        int port = AdminFixture.await(
+                        ApiServer.start(admin.vertx, ApiServer.Address.of(AdminFixture.HOST, 0), api::mountOn))
+                .port();
+
+        assertThat(askFor(port, "admin.example").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/summary, GET",
+        "DELETE, /api/v1/deliveries/marketing/Profiles/m-1, GET",
+        "GET, /api/v1/dead-letters/replay, POST",
+        "PUT, /health/ready, GET"
+    })
+    void saysWhichMethodAPathHas(String method, String path, String allowed) {
+        var reply = AdminFixture.await(admin.client
+                .request(HttpMethod.valueOf(method), admin.start(Optional.empty()), AdminFixture.HOST, path)
+                .send());
+
+        assertThat(reply.statusCode()).isEqualTo(405);
+        assertThat(reply.getHeader("Allow")).isEqualTo(allowed);
+        assertThat(reply.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.bodyAsJsonObject())
+                .isEqualTo(AdminFixture.problem(
+                        405, "Method Not Allowed", "method_not_allowed", "only " + allowed + " is allowed here"));
+    }
+
+    @Test
+    void asksForTheTokenInTheWayOfHttp() {
+        var reply = admin.get(admin.start(Optional.of("secret")), "/api/v1/summary");
+
+        assertThat(reply.statusCode()).isEqualTo(401);
+        assertThat(reply.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(reply.getHeader("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void isAliveWithoutAToken() {
+        var reply = admin.get(admin.start(Optional.of("secret")), "/health/live");
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject().put("status", "up"));
+    }
+
+    @Test
+    void isReadyWhileADestinationWaits() {
+        var reply = admin.get(admin.start(Optional.of("secret")), "/health/ready");
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.bodyAsJsonObject())
+                .isEqualTo(new JsonObject().put("status", "up").put("reasons", new JsonArray()));
+    }
+
+    @Test
+    void isNotReadyWhenEventsCannotBeKeptOrADestinationIsStopped() {
+        admin.trouble = Optional.of("the disk is full");
+        admin.state = new DestinationState("marketing", "stopped", "the login is refused", 5, 61, 7);
+
+        var reply = admin.get(admin.start(Optional.empty()), "/health/ready");
+
+        assertThat(reply.statusCode()).isEqualTo(503);
+        assertThat(reply.bodyAsJsonObject()).isEqualTo(new JsonObject("""
+                {"status": "down", "reasons": ["events cannot be kept: the disk is full",
+                                               "destination marketing is stopped: the login is refused"]}
+                """));
+    }
+
+    private HttpResponse<Buffer> askFor(int port, String name) {
+        return AdminFixture.await(admin.client
+                .request(
+                        HttpMethod.GET,
+                        SocketAddress.inetSocketAddress(port, AdminFixture.HOST),
+                        port,
+                        name,
+                        "/health/live")
+                .send());
+    }
+}

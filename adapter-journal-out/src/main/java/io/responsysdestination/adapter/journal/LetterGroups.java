@@ -1,0 +1,81 @@
+package io.responsysdestination.adapter.journal;
+
+import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
+import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
+import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts dead letters by what they have in common, from the index of letters alone. Blocks. */
+final class LetterGroups {
+    private final Connection connection;
+    private final IdentifierHashes hashes;
+
+    LetterGroups(Connection connection, IdentifierHashes hashes) {
+        this.connection = connection;
+        this.hashes = hashes;
+    }
+
+    /** {@code pending}: deliveries that are under way again, whose letters do not count meanwhile. */
+    List<LetterGroup> find(DeliveryQuery query, List<LedgerMemory.Pending> pending) throws SQLException {
+        List<Long> hidden = pending.stream()
+                .flatMap(one -> one.hidden().stream())
+                .filter(row -> row.status() == Status.DEAD)
+                .map(LedgerMemory.Settled::id)
+                .toList();
+        List<LetterGroup> groups = new ArrayList<>();
+        LedgerConditions conditions = conditions(query, hidden);
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT destination, subscription, action, code, count(*), min(accepted_at), max(accepted_at) FROM delivery"
+                        + conditions.where() + " GROUP BY destination, subscription, action, code"
+                        + " ORDER BY count(*) DESC, max(accepted_at) DESC LIMIT " + DeliveryLedger.GROUPS_MAX)) {
+            conditions.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    groups.add(group(rows, query, hidden));
+                }
+            }
+        }
+        return List.copyOf(groups);
+    }
+
+    private LetterGroup group(ResultSet row, DeliveryQuery query, List<Long> hidden) throws SQLException {
+        String destination = row.getString(1);
+        String subscription = row.getString(2);
+        String action = row.getString(3);
+        String code = row.getString(4);
+        LedgerConditions conditions = conditions(query, hidden);
+        conditions.groupedAs(destination, subscription, action, code);
+        return new LetterGroup(
+                destination,
+                subscription,
+                action,
+                new Failure(code, newestMessage(conditions)),
+                row.getLong(5),
+                LedgerPlace.instant(row.getLong(6)),
+                LedgerPlace.instant(row.getLong(7)));
+    }
+
+    private String newestMessage(LedgerConditions conditions) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT message FROM delivery" + conditions.where() + " ORDER BY accepted_at DESC, id DESC LIMIT 1")) {
+            conditions.bind(select);
+            try (ResultSet newest = select.executeQuery()) {
+                // Removed for its age since the groups were counted, if there is none.
+                return newest.next() ? newest.getString(1) : "";
+            }
+        }
+    }
+
+    private LedgerConditions conditions(DeliveryQuery query, List<Long> hidden) {
+        LedgerConditions conditions = LedgerConditions.ofLetters(query, hashes);
+        conditions.without(hidden);
+        return conditions;
+    }
+}

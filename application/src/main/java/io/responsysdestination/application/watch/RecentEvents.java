@@ -1,0 +1,40 @@
+package io.responsysdestination.application.watch;
+
+import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.port.in.FindRecentEvents;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The last events, at most {@value #BYTES_MAX} bytes of them. */
+public final class RecentEvents implements FindRecentEvents {
+    static final int BYTES_MAX = 4 * 1024 * 1024;
+
+    /** The newest first. */
+    private final Deque<AcceptedEvent> events = new ArrayDeque<>();
+
+    private long bytes;
+
+    public RecentEvents() {}
+
+    /** {@code more} in the order of their acceptance; what is known already is not taken twice. */
+    synchronized void add(List<AcceptedEvent> more) {
+        for (AcceptedEvent event : more.subList(Math.max(0, more.size() - EVENTS_MAX), more.size())) {
+            if (events.stream().noneMatch(known -> known.messageId().equals(event.messageId()))) {
+                events.addFirst(event);
+                bytes += event.json().size();
+            }
+            while (events.size() > EVENTS_MAX || bytes > BYTES_MAX) {
+                bytes -= events.removeLast().json().size();
+            }
+        }
+    }
+
+    @Override
+    public synchronized CompletionStage<List<AcceptedEvent>> recent(int limit) {
+        return CompletableFuture.completedFuture(new ArrayList<>(events).subList(0, Math.min(limit, events.size())));
+    }
+}

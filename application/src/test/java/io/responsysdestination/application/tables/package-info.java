@@ -1,0 +1,5 @@
+/** How tables are read and compared. */
+@NullMarked
+package io.responsysdestination.application.tables;
+
+import org.jspecify.annotations.NullMarked;
