@@ -40,7 +40,7 @@ class TableReadingTest {
 
     @Test
     void comparesTheColumnsOfAListWithThoseOfItsWriters() {
-        add(writing("Profiles", ActionKind.UPSERT_LIST_MEMBER, "CITY_", "EMAIL_ADRESS_"));
+        add(writing("Profiles", ActionKind.UPSERT_LIST_MEMBER, "CITY_", "EMAIL_ADDRES"));
 
         Table list = marketing().tables().get(0);
 

@@ -2,12 +2,16 @@ package io.responsysdestination.adapter.http.admin;
 
 import io.responsysdestination.adapter.http.JsonAnswer;
 import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.json.JsonText;
 import io.responsysdestination.application.port.in.FindRecentEvents;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/v1/events/recent}: events to try things with. */
 public final class RecentEventsApi implements AdminPart {
@@ -34,22 +38,28 @@ public final class RecentEventsApi implements AdminPart {
     }
 
     private static Buffer json(List<AcceptedEvent> found) {
-        Buffer json = Buffer.buffer("{\"events\":[");
-        for (int i = 0; i < found.size(); i++) {
-            AcceptedEvent event = found.get(i);
-            Buffer members = new JsonObject()
-                    .put("receivedAt", event.receivedAt().toString())
-                    .put("source", event.source())
-                    .put("messageId", event.messageId())
-                    .put("type", event.type().word())
-                    .toBuffer();
-            json.appendString(i == 0 ? "" : ",")
-                    .appendBuffer(members, 0, members.length() - 1)
-                    .appendString(",\"event\":")
-                    // The client's own bytes, so that no number is rounded.
-                    .appendBytes(event.json().utf8())
-                    .appendString("}");
+        return Buffer.buffer(JsonText.write(
+                Map.of("events", found.stream().map(RecentEventsApi::json).toList())));
+    }
+
+    private static Map<String, @Nullable Object> json(AcceptedEvent event) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("receivedAt", event.receivedAt().toString());
+        json.put("source", event.source());
+        json.put("messageId", event.messageId());
+        json.put("type", event.type().word());
+        json.put("event", complete(event));
+        return json;
+    }
+
+    /** With what acceptance has filled in, so that it can be previewed as it is: the path may have said its type. */
+    private static Map<Object, @Nullable Object> complete(AcceptedEvent event) {
+        Map<Object, @Nullable Object> complete = new LinkedHashMap<>();
+        if (JsonText.read(new String(event.json().utf8(), StandardCharsets.UTF_8)) instanceof Map<?, ?> members) {
+            complete.putAll(members);
         }
-        return json.appendString("]}");
+        complete.put("type", event.type().word());
+        complete.put("messageId", event.messageId());
+        return complete;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,8 +38,8 @@ final class OpenApiContract {
     }
 
     /** As {@code GET /path/{name}}, sorted. */
-    static TreeSet<String> operations() {
-        TreeSet<String> operations = new TreeSet<>();
+    static Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
         DOCUMENT.get("paths")
                 .properties()
                 .forEach(path -> path.getValue()
