@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -89,9 +90,9 @@ class PreviewApiTest {
 
     @Test
     void asksWithTheEventsAsTheyAreWritten() {
-        AtomicReference<Question> asked = new AtomicReference<>();
+        AtomicReference<Question> noted = new AtomicReference<>();
         admin.trial = question -> {
-            asked.set(question);
+            noted.set(question);
             return AdminFixture.done(new Trial(List.of(), List.of()));
         };
 
@@ -104,14 +105,15 @@ class PreviewApiTest {
                 """);
 
         assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(asked.get().source()).isEqualTo("web");
-        assertThat(asked.get().events())
+        Question asked = Objects.requireNonNull(noted.get());
+        assertThat(asked.source()).isEqualTo("web");
+        assertThat(asked.events())
                 .extracting(event -> new String(event.utf8(), StandardCharsets.UTF_8))
                 .containsExactly("{\"type\":\"identify\",\"traits\":{\"id\":12345678901234567890,\"name\":\"Zoë\"}}");
-        assertThat(asked.get().changes().get(0).subscribe()).contains("type = \"track\"");
-        assertThat(asked.get().changes().get(0).mapping().orElseThrow()).containsOnlyKeys("userData");
-        assertThat(asked.get().changes().get(1).subscribe()).isEmpty();
-        assertThat(asked.get().changes().get(1).mapping()).isEmpty();
+        assertThat(asked.changes().get(0).subscribe()).contains("type = \"track\"");
+        assertThat(asked.changes().get(0).mapping().orElseThrow()).containsOnlyKeys("userData");
+        assertThat(asked.changes().get(1).subscribe()).isEmpty();
+        assertThat(asked.changes().get(1).mapping()).isEmpty();
     }
 
     @ParameterizedTest
