@@ -117,7 +117,8 @@ public final class Demo {
     /** How to go on by hand. */
     public String invitation() {
         return """
-                Tracking API: http://127.0.0.1:%1$d   summary: http://127.0.0.1:%2$d/api/v1/summary   Responsys sandbox: %3$s
+                Console: http://127.0.0.1:%2$d/
+                Tracking API: http://127.0.0.1:%1$d   admin API: http://127.0.0.1:%2$d/api/v1/summary   Responsys sandbox: %3$s
                 Send an event of your own:
                   curl -u demo-write-key: http://127.0.0.1:%1$d/v1/identify -d '{"userId":"morty","traits":{"email":"morty@example.org"}}'
                 Ctrl-C ends the demo.""".formatted(service.trackingPort(), service.adminPort(), sandbox.baseUrl());

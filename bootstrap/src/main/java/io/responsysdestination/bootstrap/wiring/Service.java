@@ -13,6 +13,7 @@ import io.responsysdestination.adapter.http.admin.QuotasApi;
 import io.responsysdestination.adapter.http.admin.RecentEventsApi;
 import io.responsysdestination.adapter.http.admin.SeriesApi;
 import io.responsysdestination.adapter.http.admin.TablesApi;
+import io.responsysdestination.adapter.http.console.ConsolePages;
 import io.responsysdestination.adapter.http.json.JacksonEventParser;
 import io.responsysdestination.adapter.http.tracking.TrackingApi;
 import io.responsysdestination.adapter.http.tracking.WebhookSecrets;
@@ -233,7 +234,8 @@ public final class Service {
                         new RecentEventsApi(recent),
                         new TablesApi(tables),
                         new SeriesApi(watch),
-                        live));
+                        live,
+                        new ConsolePages()));
         return listen("server", address(config.server()), tracking::mountOn)
                 .compose(started -> listen(
                         "admin",

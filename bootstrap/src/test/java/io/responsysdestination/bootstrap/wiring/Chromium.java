@@ -8,14 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A real browser without a window. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private Chromium() {}
 
     /** Opens the page, with a new profile below {@code folder}. */
     static Program open(String url, Path folder) throws IOException {
-        Path profile = Files.createTempDirectory(folder, "browser").toAbsolutePath();
+        return open(url, folder, Files.createTempDirectory(folder, "browser"));
+    }
+
+    /**
+     * Opens the page. The folder of the profile, which must be new, gets a file {@code DevToolsActivePort}: in its first line
+     * the port on which the browser takes commands of the DevTools protocol.
+     */
+    public static Program open(String url, Path folder, Path profile) throws IOException {
         return Program.start(
                 folder,
                 program(),
@@ -29,7 +36,8 @@ final class Chromium {
                 "--disable-component-update",
                 "--disable-sync",
                 "--enable-logging=stderr",
-                "--user-data-dir=" + profile,
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile.toAbsolutePath(),
                 url);
     }
 

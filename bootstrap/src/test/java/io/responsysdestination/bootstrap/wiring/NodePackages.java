@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Segment's packages for Node and browsers, as the lock file in {@code src/test/clients} has them. */
-final class NodePackages {
+public final class NodePackages {
     /** The scripts and {@code node_modules}, outside the sources. */
-    static final Path FOLDER = Path.of("target", "clients");
+    public static final Path FOLDER = Path.of("target", "clients");
 
     private static final Path SOURCES = Path.of("src", "test", "clients");
     private static final int NODE_MIN = 20;
@@ -22,7 +22,7 @@ final class NodePackages {
 
     private NodePackages() {}
 
-    static void install() throws Exception {
+    public static void install() throws Exception {
         Files.createDirectories(FOLDER);
         for (Path source : sources()) {
             Files.copy(source, FOLDER.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);

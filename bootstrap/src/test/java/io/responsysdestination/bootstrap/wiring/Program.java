@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A program of this machine; what it prints goes to a file beside it. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     private final Process process;

@@ -15,6 +15,7 @@ public final class Routers {
     private final CertificateLogins certificateLogins;
     private final String prefix;
     private final FaultGate gate;
+    private final FaultRoutes faults;
 
     /**
      * Paths for one account.
@@ -28,6 +29,7 @@ public final class Routers {
         this.certificateLogins = api.certificateLogins(users);
         this.prefix = prefix;
         this.gate = new FaultGate(faults, log);
+        this.faults = new FaultRoutes(faults);
     }
 
     /** Login and data calls; the login names the host by which it was reached as {@code endPoint}. */
@@ -56,6 +58,8 @@ public final class Routers {
     private Router empty() {
         Router router = Router.router(vertx);
         router.route().handler(new BodyIntake());
+        // Before the gate: what steers the faults must not meet one.
+        faults.mountOn(router, prefix);
         router.route().handler(gate);
         router.errorHandler(404, call -> Answer.notFoundPage().send(call));
         router.errorHandler(405, call -> Answer.notFoundPage().send(call));

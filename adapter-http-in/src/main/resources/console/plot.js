@@ -1,0 +1,101 @@
+/** A small plot over time, with its values in words above it. */
+import { html, useEffect, useRef, useState } from "./lib/preact-htm.js";
+import uPlot from "./lib/uplot.js";
+
+const HEIGHT = 132;
+const SPARK_HEIGHT = 28;
+
+/**
+ * `lines` are `{label, values, main}`, as long as `times` (seconds since 1970); a value is null where there is none.
+ * The caption says the newest values, or those under the pointer.
+ */
+export function Plot({ title, times, lines, words }) {
+  const [pointed, setPointed] = useState(null);
+  const at = pointed !== null && pointed < times.length ? pointed : times.length - 1;
+  return html`<figure class="plot">
+    <figcaption>
+      <span class="plot-title">${title}</span>
+      ${lines.map(
+        (line) => html`<span class="plot-value" key=${line.label}>
+          <span class="key ${line.main ? "key-main" : "key-other"}" aria-hidden="true"></span>
+          ${line.label} <strong>${words(line.values[at])}</strong>
+        </span>`,
+      )}
+    </figcaption>
+    <${Canvas} times=${times} lines=${lines} height=${HEIGHT} words=${words} onPoint=${setPointed} />
+  </figure>`;
+}
+
+/** One line without axes; the words beside it say what it shows. */
+export function Spark({ times, values, max }) {
+  return html`<${Canvas} times=${times} lines=${[{ values, main: true }]} height=${SPARK_HEIGHT} max=${max} />`;
+}
+
+function Canvas({ times, lines, height, max, words, onPoint }) {
+  const box = useRef(null);
+  const plot = useRef(null);
+  const scheme = useScheme();
+  useEffect(() => {
+    const created = new uPlot(options(box.current, lines, height, max, words, onPoint), [times, ...lines.map((line) => line.values)], box.current);
+    plot.current = created;
+    const resized = new ResizeObserver(() => created.setSize({ width: box.current.clientWidth, height }));
+    resized.observe(box.current);
+    return () => {
+      resized.disconnect();
+      created.destroy();
+    };
+  }, [scheme, lines.length, max]);
+  useEffect(() => plot.current?.setData([times, ...lines.map((line) => line.values)]), [times, lines]);
+  return html`<div class="canvas" ref=${box} aria-hidden="true"></div>`;
+}
+
+function options(box, lines, height, max, words, onPoint) {
+  const style = getComputedStyle(box);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  const axis = {
+    stroke: colour("--muted"),
+    font: `11px ${style.fontFamily}`,
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { show: false },
+  };
+  const bare = words === undefined;
+  return {
+    width: box.clientWidth,
+    height,
+    padding: bare ? [2, 0, 2, 0] : [6, 8, 0, 0],
+    legend: { show: false },
+    cursor: { show: !bare, drag: { x: false, y: false }, points: { size: 6 } },
+    scales: { y: { range: (plot, low, high) => [0, max ?? (Math.max(high ?? 0, 0) * 1.15 || 1)] } },
+    axes: bare
+      ? [{ show: false }, { show: false }]
+      : [
+          { ...axis, size: 24, space: 60, values: (plot, ticks) => ticks.map(clock) },
+          { ...axis, size: 48, space: 28, values: (plot, ticks) => ticks.map(words) },
+        ],
+    series: [
+      {},
+      ...lines.map((line) => ({
+        stroke: colour(line.main ? "--accent" : "--muted"),
+        width: line.main ? 2 : 1.5,
+        dash: line.main ? undefined : [4, 3],
+        points: { show: false },
+      })),
+    ],
+    hooks: { setCursor: onPoint ? [(plot) => onPoint(plot.cursor.idx ?? null)] : [] },
+  };
+}
+
+function clock(seconds) {
+  return new Date(seconds * 1_000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
+
+function useScheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const [scheme, setScheme] = useState(dark.matches);
+  useEffect(() => {
+    const follow = () => setScheme(dark.matches);
+    dark.addEventListener("change", follow);
+    return () => dark.removeEventListener("change", follow);
+  }, []);
+  return scheme;
+}

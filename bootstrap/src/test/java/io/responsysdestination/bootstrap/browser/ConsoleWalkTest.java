@@ -1,0 +1,71 @@
+package io.responsysdestination.bootstrap.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The way through the console that docs/console.md shows, with its pictures. Needs Node, npm and Chromium. */
+@Tag("browser")
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ConsoleWalkTest {
+    private static final Path IMAGES = Path.of("..", "docs", "images");
+    private static final int PICTURE_BYTES_MAX = 200_000;
+    private static final String ADA = "{\"email\":\"ada@example.org\",\"newsletter\":%s}";
+
+    @Test
+    void anOptOutThatWasRefusedIsFoundUnderstoodAndReplayed() throws Exception {
+        try (DemoConsole demo = DemoConsole.start();
+                Page page = demo.open("overview")) {
+            page.size(1280, 860);
+            demo.identify("ada-joins", "ada", ADA.formatted(true));
+            demo.breakNextMerge("rowsRefused");
+            demo.identify("ada-opts-out", "ada", ADA.formatted(false));
+            page.waitFor("Idle");
+            page.waitUntil("document.querySelectorAll('.plot canvas').length === 3");
+            picture(page, "overview");
+
+            page.open(demo.address("find"));
+            page.fill("#wanted", "ada@example.org");
+            page.press("Enter");
+            page.waitFor("2 deliveries: 1 delivered, 1 dead");
+            page.waitFor("Did not reach list CONTACTS_LIST");
+            page.waitFor("Time line");
+            picture(page, "find");
+
+            page.click("dead letters with this reason");
+            page.waitFor("ada-opts-out");
+            page.waitFor("EMAIL_PERMISSION_STATUS_");
+            picture(page, "dead-letters");
+            page.click("Replay …");
+            page.waitUntil("document.querySelector('dialog .primary')?.disabled === false");
+            picture(page, "replay");
+            Object unused = page.value("document.querySelector('dialog .primary').click()");
+            page.waitFor("1 dead letter on their way again.");
+
+            page.open(demo.address("find"));
+            page.fill("#wanted", "ada@example.org");
+            page.press("Enter");
+            page.waitFor("2 deliveries: 2 delivered");
+
+            page.open(demo.address("tester"));
+            page.waitFor("Would be sent");
+            picture(page, "tester");
+            page.open(demo.address("tables"));
+            page.waitFor("List CONTACTS_LIST");
+            picture(page, "tables");
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    private static void picture(Page page, String name) throws Exception {
+        page.waitUntil("!document.body.innerText.includes('Loading')");
+        Path file = IMAGES.resolve(name + ".png");
+        Files.createDirectories(IMAGES);
+        page.screenshot(file);
+        assertThat(Files.size(file)).isBetween(5_000L, (long) PICTURE_BYTES_MAX);
+    }
+}
