@@ -64,8 +64,7 @@ final class LedgerTables implements AutoCloseable {
         this.writing = new WritingConnection(connection);
         this.hashes = hashes;
         this.sentRequests = new SentRequestTable(connection);
-        this.nextId =
-                SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'") + 1;
+        this.nextId = SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'") + 1;
     }
 
     /** A row, and the hashes of its person's identifiers one after the other. */

@@ -102,7 +102,8 @@ public final class ResponsysAccount implements AutoCloseable {
         calls = new AuthorizedCalls(client, tokens, pace, timing.callTimeout(), clock);
         pace.readLimitsBy(() -> RateLimits.read(calls).map(AccountLimits::byFunction));
         var asyncPace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
-        var notes = new RequestNotes(sent, connection.baseUrl() + " " + connection.username(), context, clock);
+        String account = connection.baseUrl() + " " + connection.credentials().username();
+        var notes = new RequestNotes(sent, account, context, clock);
         asyncRequests = new AsyncRequests(vertx, calls, notes, asyncPace, clock);
         merges = new Merges(calls, asyncRequests, notes, clock);
         schemas = new ListSchemas(calls);

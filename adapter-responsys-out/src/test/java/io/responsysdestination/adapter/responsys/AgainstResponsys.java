@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
 import io.responsysdestination.application.port.out.NoSentRequests;
 import io.responsysdestination.application.port.out.SentRequests;
-import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
@@ -77,8 +77,7 @@ abstract class AgainstResponsys {
     }
 
     ResponsysAccount account(String baseUrl, CredentialsSource credentials) {
-        return opened(
-                new ResponsysConnection(URI.create(baseUrl), credentials), patient(), NoSentRequests.INSTANCE);
+        return opened(new ResponsysConnection(URI.create(baseUrl), credentials), patient(), NoSentRequests.INSTANCE);
     }
 
     private ResponsysAccount account(String baseUrl, ResponsysTiming timing, SentRequests sent) {

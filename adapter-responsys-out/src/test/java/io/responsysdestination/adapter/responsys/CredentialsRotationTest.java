@@ -200,6 +200,11 @@ class CredentialsRotationTest extends AgainstResponsys {
         }
 
         @Override
+        public String username() {
+            return "api user";
+        }
+
+        @Override
         public boolean mayChange() {
             return true;
         }

@@ -41,6 +41,11 @@ public final class ConfiguredCredentials implements CredentialsSource {
     }
 
     @Override
+    public String username() {
+        return atStart.username();
+    }
+
+    @Override
     public boolean mayChange() {
         return texts.values().stream().anyMatch(LiveText::mayChange);
     }

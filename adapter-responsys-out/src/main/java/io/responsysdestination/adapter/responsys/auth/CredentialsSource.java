@@ -13,6 +13,9 @@ public interface CredentialsSource {
      */
     Credentials current();
 
+    /** The API user as first known; answers without reading anything. */
+    String username();
+
     /** Whether other credentials may come: if not, a login that was refused is refused for good. */
     boolean mayChange();
 
@@ -23,6 +26,11 @@ public interface CredentialsSource {
 
     /** Credentials that stay as they are. */
     record Fixed(Credentials current) implements CredentialsSource {
+        @Override
+        public String username() {
+            return current.username();
+        }
+
         @Override
         public boolean mayChange() {
             return false;
