@@ -1,6 +1,7 @@
 package io.responsysdestination.adapter.journal;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -23,8 +24,10 @@ final class OwnerOnly {
 
     /** Creates the file if it is not there. */
     static void createFile(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        try {
             Files.createFile(file, attributes(file, FILE));
+        } catch (FileAlreadyExistsException asItShould) {
+            // of an earlier life, or of a process that starts at the same time
         }
     }
 
