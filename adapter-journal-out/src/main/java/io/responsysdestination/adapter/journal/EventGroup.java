@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Events that are one row of the journal. Its bytes are frames: length of the event's bytes (4), index of its position
+ * Events that are one row of the journal, where they may be sealed ({@link StoredGroup}). Its bytes are frames: length of the event's bytes (4), index of its position
  * from that of the group's first (4), checksum (4), {@link EventBytes}. The checksum is the CRC32C of the event's bytes, mixed with
  * length and index so that it covers these too.
  *
@@ -25,9 +25,15 @@ record EventGroup(long first, long last, int count, int checksum, byte[] bytes) 
     /** Where an event's bytes are in those of its group. */
     record Frame(long position, int start, int length) {}
 
+    /** A group of whose bytes nothing can be read. */
+    static EventGroup lost(long first, long last, int count) {
+        byte[] nothing = new byte[0];
+        return new EventGroup(first, last, count, ~checksum(nothing), nothing);
+    }
+
     /** Whether the group is as it was written. */
     boolean isSound() {
-        return checksum(bytes, 0, bytes.length) == checksum;
+        return checksum(bytes) == checksum;
     }
 
     /** All frames of a sound group; of a damaged one those whose own checksum is right. */
@@ -44,7 +50,7 @@ record EventGroup(long first, long last, int count, int checksum, byte[] bytes) 
             kept.put(bytes, frame.start() - HEADER_BYTES, HEADER_BYTES + frame.length());
         }
         byte[] all = kept.array();
-        return new EventGroup(first, last, sound.size(), checksum(all, 0, all.length), all);
+        return new EventGroup(first, last, sound.size(), checksum(all), all);
     }
 
     private List<Frame> walk() {
@@ -82,6 +88,10 @@ record EventGroup(long first, long last, int count, int checksum, byte[] bytes) 
         return checksum ^ length * LENGTH_FACTOR ^ index * INDEX_FACTOR;
     }
 
+    static int checksum(byte[] bytes) {
+        return checksum(bytes, 0, bytes.length);
+    }
+
     private static int checksum(byte[] bytes, int start, int length) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, start, length);
@@ -117,7 +127,7 @@ record EventGroup(long first, long last, int count, int checksum, byte[] bytes) 
 
         EventGroup build() {
             byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-            return new EventGroup(first, first + count - 1, count, checksum(bytes, 0, bytes.length), bytes);
+            return new EventGroup(first, first + count - 1, count, checksum(bytes), bytes);
         }
     }
 }

@@ -1,14 +1,10 @@
 package io.responsysdestination.adapter.journal;
 
 import io.responsysdestination.application.port.out.Fingerprints.Fingerprint;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,38 +15,18 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class IdentifierHashes {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
+
+    private static final int FINGERPRINT_BYTES = 16;
 
     private final Mac mac;
 
-    private IdentifierHashes(byte[] key) throws GeneralSecurityException {
-        mac = Mac.getInstance(ALGORITHM);
-        mac.init(new SecretKeySpec(key, ALGORITHM));
-    }
-
-    /** Reads the key, or makes one. The folder keeps others out; the file does so even when it is copied with its rights. */
-    static IdentifierHashes of(Path keyFile) throws CannotOpenStoreException {
+    /** {@code key}: of {@link LedgerKey}. */
+    IdentifierHashes(byte[] key) {
         try {
-            if (!Files.exists(keyFile)) {
-                byte[] key = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(key);
-                Path fresh = Files.createTempFile(keyFile.toAbsolutePath().getParent(), "ledger", ".key");
-                Files.write(fresh, key);
-                Files.move(fresh, keyFile, StandardCopyOption.ATOMIC_MOVE);
-            }
-            byte[] key = Files.readAllBytes(keyFile);
-            if (key.length != KEY_BYTES) {
-                throw new CannotOpenStoreException("data: " + keyFile + " does not hold " + KEY_BYTES
-                        + " bytes; put back the file that belongs to this directory");
-            }
-            return new IdentifierHashes(key);
-        } catch (CannotOpenStoreException expected) {
-            throw expected;
-        } catch (IOException | GeneralSecurityException failure) {
-            throw new CannotOpenStoreException(
-                    "data: cannot read " + keyFile + " (" + failure.getClass().getSimpleName()
-                            + "); see that it can be read and written by the service",
-                    failure);
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 
@@ -63,5 +39,10 @@ final class IdentifierHashes {
     Fingerprint fingerprint(byte[] content) {
         ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(content));
         return new Fingerprint(hash.getLong(), hash.getLong());
+    }
+
+    /** The bytes of the fingerprint of a message id, by which the message is found where the id itself is sealed. */
+    byte[] messageFingerprint(String messageId) {
+        return Arrays.copyOf(mac.doFinal(messageId.getBytes(StandardCharsets.UTF_8)), FINGERPRINT_BYTES);
     }
 }

@@ -16,11 +16,13 @@ final class JournalReading implements AutoCloseable {
 
     private final Connection connection;
     private final PreparedStatement select;
+    private final Sealing sealing;
     private final LongConsumer onDamaged;
 
     /** Tells {@code onDamaged} of groups that are not as they were written, by their last position. */
-    JournalReading(Connection connection, LongConsumer onDamaged) throws SQLException {
+    JournalReading(Connection connection, Sealing sealing, LongConsumer onDamaged) throws SQLException {
         this.connection = connection;
+        this.sealing = sealing;
         this.onDamaged = onDamaged;
         this.select =
                 connection.prepareStatement(JournalTables.GROUPS + " WHERE last_position > ? ORDER BY last_position");
@@ -32,7 +34,7 @@ final class JournalReading implements AutoCloseable {
         select.setLong(1, position);
         try (ResultSet rows = select.executeQuery()) {
             while (entries.size() < max && bytes < BYTES_MAX && rows.next()) {
-                EventGroup group = JournalTables.group(rows);
+                EventGroup group = JournalTables.group(rows).opened(sealing);
                 if (!group.isSound()) {
                     onDamaged.accept(group.last());
                 }

@@ -33,7 +33,13 @@ final class JournalTables implements AutoCloseable {
                 hashes BLOB NOT NULL);
             CREATE TABLE reader (
                 name TEXT PRIMARY KEY,
-                position INTEGER NOT NULL)""");
+                position INTEGER NOT NULL)""", """
+            ALTER TABLE event_group ADD COLUMN sealed_by INTEGER;
+            ALTER TABLE damaged_group ADD COLUMN sealed_by INTEGER;
+            """ + KeysInUse.FORMAT);
+
+    /** Whose rows may be sealed. */
+    static final String SEALED_TABLE = "event_group";
 
     /** Rows removed by one transaction: each may be a quarter of a megabyte, whose pages are touched one by one. */
     static final int REMOVED_MAX = 64;
@@ -41,9 +47,11 @@ final class JournalTables implements AutoCloseable {
     private static final int HASH_BYTES = 16;
 
     private final WritingConnection writing;
+    private final Sealing sealing;
 
-    JournalTables(Connection connection) {
+    JournalTables(Connection connection, Sealing sealing) {
         this.writing = new WritingConnection(connection);
+        this.sealing = sealing;
     }
 
     Connection connection() {
@@ -80,14 +88,16 @@ final class JournalTables implements AutoCloseable {
 
     void insert(EventGroup group, long acceptedAtMillis) throws SQLException {
         PreparedStatement insert = writing.statement(
-                "INSERT INTO event_group"
-                        + " (last_position, first_position, event_count, accepted_at, checksum, frames) VALUES (?, ?, ?, ?, ?, ?)");
-        insert.setLong(1, group.last());
-        insert.setLong(2, group.first());
-        insert.setInt(3, group.count());
+                "INSERT INTO event_group (last_position, first_position, event_count, accepted_at, checksum, frames,"
+                        + " sealed_by) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        StoredGroup stored = StoredGroup.of(group, sealing);
+        insert.setLong(1, stored.last());
+        insert.setLong(2, stored.first());
+        insert.setInt(3, stored.count());
         insert.setLong(4, acceptedAtMillis);
-        insert.setInt(5, group.checksum());
-        insert.setBytes(6, group.bytes());
+        insert.setInt(5, stored.checksum());
+        insert.setBytes(6, stored.bytes());
+        insert.setObject(7, stored.sealedBy().orElse(null));
         insert.executeUpdate();
     }
 
@@ -159,7 +169,8 @@ final class JournalTables implements AutoCloseable {
         delete.executeUpdate();
     }
 
-    Optional<EventGroup> group(long last) throws SQLException {
+    /** As it is stored, to be opened with {@link #opened}. */
+    Optional<StoredGroup> group(long last) throws SQLException {
         PreparedStatement select = writing.statement(GROUPS + " WHERE last_position = ?");
         select.setLong(1, last);
         try (ResultSet rows = select.executeQuery()) {
@@ -167,31 +178,41 @@ final class JournalTables implements AutoCloseable {
         }
     }
 
-    static final String GROUPS = "SELECT first_position, last_position, event_count, checksum, frames FROM event_group";
+    EventGroup opened(StoredGroup group) {
+        return group.opened(sealing);
+    }
+
+    static final String GROUPS =
+            "SELECT first_position, last_position, event_count, checksum, frames, sealed_by FROM event_group";
 
     /** Of a row of {@link #GROUPS}. */
-    static EventGroup group(ResultSet row) throws SQLException {
-        return new EventGroup(row.getLong(1), row.getLong(2), row.getInt(3), row.getInt(4), row.getBytes(5));
+    static StoredGroup group(ResultSet row) throws SQLException {
+        long key = row.getLong(6);
+        Optional<Long> sealedBy = row.wasNull() ? Optional.empty() : Optional.of(key);
+        return new StoredGroup(row.getLong(1), row.getLong(2), row.getInt(3), row.getInt(4), sealedBy, row.getBytes(5));
     }
 
     /** Puts a damaged group where nobody reads it, and what is sound of it in its place. */
-    void setAside(EventGroup damaged, EventGroup mended) throws SQLException {
-        PreparedStatement keep = writing.statement(
-                "INSERT INTO damaged_group"
-                        + " (last_position, first_position, event_count, lost_count, checksum, frames) VALUES (?, ?, ?, ?, ?, ?)");
+    void setAside(StoredGroup damaged, EventGroup mended) throws SQLException {
+        PreparedStatement keep = writing.statement("INSERT INTO damaged_group (last_position, first_position,"
+                + " event_count, lost_count, checksum, frames, sealed_by) VALUES (?, ?, ?, ?, ?, ?, ?)");
         keep.setLong(1, damaged.last());
         keep.setLong(2, damaged.first());
         keep.setInt(3, damaged.count());
         keep.setInt(4, damaged.count() - mended.count());
         keep.setInt(5, damaged.checksum());
         keep.setBytes(6, damaged.bytes());
+        keep.setObject(7, damaged.sealedBy().orElse(null));
         keep.executeUpdate();
-        PreparedStatement mend = writing.statement(
-                "UPDATE event_group SET event_count = ?, checksum = ?, frames = ? WHERE last_position = ?");
-        mend.setInt(1, mended.count());
-        mend.setInt(2, mended.checksum());
-        mend.setBytes(3, mended.bytes());
-        mend.setLong(4, damaged.last());
+        PreparedStatement mend =
+                writing.statement("UPDATE event_group SET event_count = ?, checksum = ?, frames = ?, sealed_by = ?"
+                        + " WHERE last_position = ?");
+        StoredGroup stored = StoredGroup.of(mended, sealing);
+        mend.setInt(1, stored.count());
+        mend.setInt(2, stored.checksum());
+        mend.setBytes(3, stored.bytes());
+        mend.setObject(4, stored.sealedBy().orElse(null));
+        mend.setLong(5, stored.last());
         mend.executeUpdate();
     }
 

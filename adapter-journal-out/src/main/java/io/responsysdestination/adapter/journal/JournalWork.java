@@ -148,9 +148,10 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
     }
 
     private void setAside(JournalCommand.SetAside command, JournalTables open) throws SQLException {
-        Optional<EventGroup> found = open.group(command.lastPosition()).filter(group -> !group.isSound());
+        Optional<StoredGroup> found = open.group(command.lastPosition())
+                .filter(group -> !open.opened(group).isSound());
         if (found.isPresent()) {
-            EventGroup mended = found.get().mended();
+            EventGroup mended = open.opened(found.get()).mended();
             open.setAside(found.get(), mended);
             damaged += found.get().count() - mended.count();
             LOG.log(
@@ -223,7 +224,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
     private JournalTables opened() throws SQLException {
         JournalTables open = tables;
         if (open == null) {
-            open = new JournalTables(file.open());
+            open = new JournalTables(file.open(), file.sealing());
             tables = open;
             lastPosition = open.lastPosition();
             damaged = open.damaged();

@@ -30,7 +30,8 @@ final class LedgerConditions {
     private LedgerConditions(DeliveryQuery query, IdentifierHashes hashes, String letters) {
         query.messageId().ifPresent(value -> {
             add("message_hash = ?", hashes.of(value));
-            add("message_id = ?", value);
+            add("message_id IN (?, ?)", value);
+            values.add(hashes.messageFingerprint(value));
         });
         query.destination().ifPresent(value -> add("destination = ?", value));
         query.subscription().ifPresent(value -> add("subscription = ?", value));

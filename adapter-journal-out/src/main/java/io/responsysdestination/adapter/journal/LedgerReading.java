@@ -20,11 +20,13 @@ final class LedgerReading implements AutoCloseable {
     private final Connection connection;
     private final LedgerMemory memory;
     private final IdentifierHashes hashes;
+    private final Sealing sealing;
 
-    LedgerReading(Connection connection, LedgerMemory memory, IdentifierHashes hashes) {
+    LedgerReading(Connection connection, LedgerMemory memory, IdentifierHashes hashes, Sealing sealing) {
         this.connection = connection;
         this.memory = memory;
         this.hashes = hashes;
+        this.sealing = sealing;
     }
 
     /** What is settled between the look into memory and the one into the database is shown as it was in memory. */
@@ -59,7 +61,7 @@ final class LedgerReading implements AutoCloseable {
             conditions.bind(select);
             try (ResultSet rows = select.executeQuery()) {
                 while (more > 0 && rows.next()) {
-                    LedgerPlace.Placed found = LedgerRow.read(rows);
+                    LedgerPlace.Placed found = LedgerRow.read(rows, sealing);
                     if (!hidden.contains(found.record().key())) {
                         candidates.add(found);
                         more--;
@@ -99,7 +101,7 @@ final class LedgerReading implements AutoCloseable {
     }
 
     List<LetterGroup> groups(DeliveryQuery query) throws SQLException {
-        return new LetterGroups(connection, hashes).find(query, memory.all());
+        return new LetterGroups(connection, hashes, sealing).find(query, memory.all());
     }
 
     @Override

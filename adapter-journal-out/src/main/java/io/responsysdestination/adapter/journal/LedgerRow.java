@@ -21,23 +21,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A settled record as a row of the table {@code delivery}: times in microseconds since 1970, the row of a letter as JSON. */
+/**
+ * A settled record as a row of the table {@code delivery}: times in microseconds since 1970, the row of a letter as JSON. What may
+ * name a person is sealed ({@link RowSeal}); in the place of a sealed message id is its fingerprint, to be searched for.
+ */
 final class LedgerRow {
     /** In the order of {@link #bind} and {@link #read}. */
     static final String COLUMNS =
             "id, message_hash, message_id, destination, subscription, source, action, list, pet, accepted_at,"
-                    + " happened_at, attempts, status, settled_at, riid, code, message, event, event_row, identifiers";
+                    + " happened_at, attempts, status, settled_at, riid, code, message, event, event_row, identifiers,"
+                    + " sealed_by, sealed_message_id";
+
+    /** Of the columns. */
+    static final int COUNT = 22;
+
+    private static final int SEALED_BY = 21;
+    private static final int SEALED_MESSAGE_ID = 22;
+
+    /** The column of a failure's words, which may repeat what was refused. */
+    static final String MESSAGE = "message";
+
+    private static final String MESSAGE_ID = "message_id";
+    private static final String RIID = "riid";
+    private static final String EVENT = "event";
+    private static final String EVENT_ROW = "event_row";
 
     static final int DELIVERED = 1;
     static final int DEAD = 2;
 
     private LedgerRow() {}
 
-    static void bind(PreparedStatement insert, long id, long messageHash, DeliveryRecord record, byte[] identifiers)
+    static void bind(
+            PreparedStatement insert, RowSeal seal, IdentifierHashes hashes, DeliveryRecord record, byte[] identifiers)
             throws SQLException {
-        insert.setLong(1, id);
-        insert.setLong(2, messageHash);
-        insert.setString(3, record.key().messageId());
+        String messageId = record.key().messageId();
+        insert.setLong(1, seal.row());
+        insert.setLong(2, hashes.of(messageId));
+        if (seal.key().isPresent()) {
+            insert.setBytes(3, hashes.messageFingerprint(messageId));
+            seal.put(insert, SEALED_MESSAGE_ID, MESSAGE_ID, Optional.of(messageId));
+        } else {
+            insert.setString(3, messageId);
+            insert.setString(SEALED_MESSAGE_ID, null);
+        }
         insert.setString(4, record.key().destination());
         insert.setString(5, record.key().subscription());
         insert.setString(6, record.source());
@@ -49,18 +75,23 @@ final class LedgerRow {
         insert.setInt(12, record.attempts());
         insert.setInt(13, status(record.status()));
         insert.setLong(14, LedgerPlace.micros(record.settledAt().orElseThrow()));
-        insert.setString(15, record.riid().orElse(null));
+        seal.put(insert, 15, RIID, record.riid());
         insert.setString(16, record.failure().map(Failure::code).orElse(null));
-        insert.setString(17, record.failure().map(Failure::message).orElse(null));
-        insert.setBytes(18, record.letter().map(letter -> letter.event().utf8()).orElse(null));
-        insert.setString(
-                19, record.letter().flatMap(Letter::row).map(LedgerRow::json).orElse(null));
+        seal.put(insert, 17, MESSAGE, record.failure().map(Failure::message));
+        seal.putBytes(
+                insert, 18, EVENT, record.letter().map(letter -> letter.event().utf8()));
+        seal.put(insert, 19, EVENT_ROW, record.letter().flatMap(Letter::row).map(LedgerRow::json));
         insert.setBytes(20, identifiers);
+        insert.setObject(SEALED_BY, seal.key().orElse(null));
     }
 
-    static LedgerPlace.Placed read(ResultSet row) throws SQLException {
+    static LedgerPlace.Placed read(ResultSet row, Sealing sealing) throws SQLException {
+        RowSeal seal = RowSeal.of(sealing, row, row.getLong(1), SEALED_BY);
+        String messageId = seal.key().isPresent()
+                ? seal.get(row, SEALED_MESSAGE_ID, MESSAGE_ID).orElseThrow()
+                : row.getString(3);
         DeliveryRecord record = new DeliveryRecord(
-                new DeliveryRecord.Key(row.getString(3), row.getString(4), row.getString(5)),
+                new DeliveryRecord.Key(messageId, row.getString(4), row.getString(5)),
                 row.getString(6),
                 row.getString(7),
                 Optional.ofNullable(row.getString(8)).map(ListName::new),
@@ -69,7 +100,7 @@ final class LedgerRow {
                 LedgerPlace.instant(row.getLong(10)),
                 LedgerPlace.instant(row.getLong(11)),
                 row.getInt(12),
-                end(row));
+                end(row, seal));
         return new LedgerPlace.Placed(new LedgerPlace(row.getLong(10), true, row.getLong(1)), record);
     }
 
@@ -81,15 +112,15 @@ final class LedgerRow {
         return number == DEAD ? Status.DEAD : Status.DELIVERED;
     }
 
-    private static End end(ResultSet row) throws SQLException {
+    private static End end(ResultSet row, RowSeal seal) throws SQLException {
         var at = LedgerPlace.instant(row.getLong(14));
         if (row.getInt(13) == DELIVERED) {
-            return new Delivered(row.getString(15), at);
+            return new Delivered(seal.get(row, 15, RIID).orElseThrow(), at);
         }
-        Optional<Row> refused = Optional.ofNullable(row.getString(19)).map(LedgerRow::row);
-        Optional<Letter> letter =
-                Optional.ofNullable(row.getBytes(18)).map(event -> new Letter(EventJson.of(event), refused));
-        return new Dead(new Failure(row.getString(16), row.getString(17)), at, letter);
+        Optional<Row> refused = seal.get(row, 19, EVENT_ROW).map(LedgerRow::row);
+        Optional<Letter> letter = seal.getBytes(row, 18, EVENT).map(event -> new Letter(EventJson.of(event), refused));
+        String message = seal.get(row, 17, MESSAGE).orElseThrow();
+        return new Dead(new Failure(row.getString(16), message), at, letter);
     }
 
     private static String json(Row row) {

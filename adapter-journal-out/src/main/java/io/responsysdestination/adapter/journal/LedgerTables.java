@@ -50,19 +50,30 @@ final class LedgerTables implements AutoCloseable {
             INSERT INTO tally (id, delivered, dead) VALUES (1, 0, 0)""", SentRequestTable.FORMAT, """
             ALTER TABLE delivery ADD COLUMN letter INTEGER GENERATED ALWAYS AS (event IS NOT NULL) VIRTUAL;
             CREATE INDEX delivery_letter
-                ON delivery (destination, subscription, action, code, accepted_at, status, letter) WHERE letter""");
+                ON delivery (destination, subscription, action, code, accepted_at, status, letter) WHERE letter""", """
+            ALTER TABLE delivery ADD COLUMN sealed_by INTEGER;
+            ALTER TABLE delivery ADD COLUMN sealed_message_id BLOB;
+            """ + KeysInUse.FORMAT);
+
+    /** Whose rows may be sealed. */
+    static final String SEALED_TABLE = "delivery";
 
     /** Rows removed by one transaction. */
     static final int REMOVED_MAX = 500;
 
+    private static final String INSERT =
+            "INSERT INTO delivery (" + LedgerRow.COLUMNS + ") VALUES (?" + ", ?".repeat(LedgerRow.COUNT - 1) + ")";
+
     private final WritingConnection writing;
     private final IdentifierHashes hashes;
+    private final Sealing sealing;
     private final SentRequestTable sentRequests;
     private long nextId;
 
-    LedgerTables(Connection connection, IdentifierHashes hashes) throws SQLException {
+    LedgerTables(Connection connection, IdentifierHashes hashes, Sealing sealing) throws SQLException {
         this.writing = new WritingConnection(connection);
         this.hashes = hashes;
+        this.sealing = sealing;
         this.sentRequests = new SentRequestTable(connection);
         this.nextId = SqliteFile.number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'delivery'") + 1;
     }
@@ -88,9 +99,8 @@ final class LedgerTables implements AutoCloseable {
 
     /** Writes a record whose key has no row. */
     void insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
-        PreparedStatement insert = writing.statement("INSERT INTO delivery (" + LedgerRow.COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        LedgerRow.bind(insert, nextId, hashes.of(record.key().messageId()), record, identifiers.bytes());
+        PreparedStatement insert = writing.statement(INSERT);
+        LedgerRow.bind(insert, RowSeal.ofNew(sealing, nextId), hashes, record, identifiers.bytes());
         insert.executeUpdate();
         PreparedStatement name = writing.statement("INSERT INTO delivery_identifier (hash, delivery) VALUES (?, ?)");
         for (long hash : identifiers.hashes()) {
@@ -103,11 +113,12 @@ final class LedgerTables implements AutoCloseable {
 
     Optional<Found> find(DeliveryRecord.Key key) throws SQLException {
         PreparedStatement select = writing.statement("SELECT id, status, identifiers FROM delivery"
-                + " WHERE message_hash = ? AND message_id = ? AND destination = ? AND subscription = ?");
+                + " WHERE message_hash = ? AND message_id IN (?, ?) AND destination = ? AND subscription = ?");
         select.setLong(1, hashes.of(key.messageId()));
         select.setString(2, key.messageId());
-        select.setString(3, key.destination());
-        select.setString(4, key.subscription());
+        select.setBytes(3, hashes.messageFingerprint(key.messageId()));
+        select.setString(4, key.destination());
+        select.setString(5, key.subscription());
         try (ResultSet row = select.executeQuery()) {
             return row.next()
                     ? Optional.of(new Found(

@@ -210,7 +210,7 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
     private LedgerTables opened() throws SQLException {
         LedgerTables open = tables;
         if (open == null) {
-            open = new LedgerTables(file.open(), hashes);
+            open = new LedgerTables(file.open(), hashes, file.sealing());
             tables = open;
             memory.counted(open.delivered(), open.dead());
         }

@@ -16,10 +16,12 @@ import java.util.List;
 final class LetterGroups {
     private final Connection connection;
     private final IdentifierHashes hashes;
+    private final Sealing sealing;
 
-    LetterGroups(Connection connection, IdentifierHashes hashes) {
+    LetterGroups(Connection connection, IdentifierHashes hashes, Sealing sealing) {
         this.connection = connection;
         this.hashes = hashes;
+        this.sealing = sealing;
     }
 
     /** {@code pending}: deliveries that are under way again, whose letters do not count meanwhile. */
@@ -63,12 +65,16 @@ final class LetterGroups {
     }
 
     private String newestMessage(LedgerConditions conditions) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT message FROM delivery" + conditions.where() + " ORDER BY accepted_at DESC, id DESC LIMIT 1")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT id, message, sealed_by FROM delivery"
+                + conditions.where() + " ORDER BY accepted_at DESC, id DESC LIMIT 1")) {
             conditions.bind(select);
             try (ResultSet newest = select.executeQuery()) {
-                // Removed for its age since the groups were counted, if there is none.
-                return newest.next() ? newest.getString(1) : "";
+                if (!newest.next()) {
+                    return ""; // removed for its age since the groups were counted
+                }
+                return RowSeal.of(sealing, newest, newest.getLong(1), 3)
+                        .get(newest, 2, LedgerRow.MESSAGE)
+                        .orElseThrow();
             }
         }
     }

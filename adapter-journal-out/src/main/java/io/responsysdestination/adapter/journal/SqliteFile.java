@@ -11,7 +11,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * One SQLite database: how it is opened, and which format it has.
+ * One SQLite database: how it is opened, which format it has, and by which keys its rows are sealed.
  *
  * <p>In WAL mode with {@code synchronous=FULL} a commit is on the disk before it returns (SQLite, "PRAGMA synchronous").
  * The WAL is moved into the database by {@link WalCheckpoints} instead of by whichever commit happens to fill it.
@@ -26,16 +26,22 @@ final class SqliteFile {
     private static final int CACHE_KIBIBYTES = 16 * 1024;
 
     private final Path path;
+    private final EncryptionKeys keys;
     private final List<String> formats;
 
     /** {@code formats}: statements that lead from each format to the next, separated by semicolons; the first from nothing. */
-    SqliteFile(Path path, List<String> formats) {
-        this.path = path;
+    SqliteFile(DataDirectory directory, String name, List<String> formats) throws CannotOpenStoreException {
+        this.path = directory.database(name);
+        this.keys = directory.keys();
         this.formats = List.copyOf(formats);
     }
 
-    /** Brings the file to the newest format. */
-    void migrate() throws CannotOpenStoreException {
+    /**
+     * Brings the file to the newest format, and sees that what is sealed in it can be opened.
+     *
+     * @param sealedTable whose rows may be sealed
+     */
+    void migrate(String sealedTable) throws CannotOpenStoreException {
         try (Connection connection = open()) {
             long format = number(connection, "PRAGMA user_version");
             if (format > formats.size()) {
@@ -52,9 +58,15 @@ final class SqliteFile {
                 execute(connection, "PRAGMA user_version = " + (next + 1));
                 execute(connection, "COMMIT");
             }
+            KeysInUse.check(connection, keys, sealedTable, path);
         } catch (SQLException failure) {
             throw cannotOpen(failure);
         }
+    }
+
+    /** For one thread. */
+    Sealing sealing() {
+        return new Sealing(keys);
     }
 
     Connection open() throws SQLException {

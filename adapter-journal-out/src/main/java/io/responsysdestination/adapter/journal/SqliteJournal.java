@@ -37,7 +37,7 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
         tables.loadMessageIds(ids);
         this.wal = new WalCheckpoints(file, "journal-wal");
         JournalWork work = new JournalWork(file, tables, wal, ids, status, completions);
-        this.reading = new JournalReading(file.open(), this::setAside);
+        this.reading = new JournalReading(file.open(), file.sealing(), this::setAside);
         this.writer = new WriterThread<>("journal-writer", work, JournalCommand::bytes);
         this.reader = new ReaderThread("journal-reader", completions);
     }
@@ -57,10 +57,10 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
     static SqliteJournal open(
             DataDirectory directory, Set<String> readers, long bytesMax, int idsMax, Executor completions)
             throws CannotOpenStoreException {
-        SqliteFile file = new SqliteFile(directory.file(FILE), JournalTables.FORMATS);
-        file.migrate();
+        SqliteFile file = new SqliteFile(directory, FILE, JournalTables.FORMATS);
+        file.migrate(JournalTables.SEALED_TABLE);
         try {
-            JournalTables tables = new JournalTables(file.open());
+            JournalTables tables = new JournalTables(file.open(), file.sealing());
             JournalStatus status = new JournalStatus(Math.max(bytesMax, BYTES_MAX_MIN));
             status.readers().putAll(known(readers, tables));
             return new SqliteJournal(file, tables, status, idsMax, completions);

@@ -18,7 +18,6 @@ import java.util.concurrent.Executor;
  */
 public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     private static final String FILE = "ledger.db";
-    private static final String KEY_FILE = "ledger.key";
 
     private final LedgerMemory memory = new LedgerMemory();
     private final WalCheckpoints wal;
@@ -31,13 +30,14 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
             SqliteFile file, DataDirectory directory, Duration retention, InstantSource clock, Executor completions)
             throws SQLException, CannotOpenStoreException {
         this.wal = new WalCheckpoints(file, "ledger-wal");
-        IdentifierHashes hashes = IdentifierHashes.of(directory.file(KEY_FILE));
-        LedgerWork work = new LedgerWork(
-                file, new LedgerTables(file.open(), hashes), wal, memory, hashes, retention, clock, completions);
-        this.reading = new LedgerReading(file.open(), memory, IdentifierHashes.of(directory.file(KEY_FILE)));
+        byte[] key = LedgerKey.of(directory);
+        IdentifierHashes hashes = new IdentifierHashes(key);
+        LedgerTables tables = new LedgerTables(file.open(), hashes, file.sealing());
+        LedgerWork work = new LedgerWork(file, tables, wal, memory, hashes, retention, clock, completions);
+        this.reading = new LedgerReading(file.open(), memory, new IdentifierHashes(key), file.sealing());
         this.writer = new WriterThread<>("ledger-writer", work, command -> 0);
         this.reader = new ReaderThread("ledger-reader", completions);
-        this.sentRequests = new SqliteSentRequests(writer, IdentifierHashes.of(directory.file(KEY_FILE)), clock);
+        this.sentRequests = new SqliteSentRequests(writer, new IdentifierHashes(key), clock);
     }
 
     /**
@@ -49,8 +49,8 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     public static SqliteLedger open(
             DataDirectory directory, Duration retention, InstantSource clock, Executor completions)
             throws CannotOpenStoreException {
-        SqliteFile file = new SqliteFile(directory.file(FILE), LedgerTables.FORMATS);
-        file.migrate();
+        SqliteFile file = new SqliteFile(directory, FILE, LedgerTables.FORMATS);
+        file.migrate(LedgerTables.SEALED_TABLE);
         try {
             return new SqliteLedger(file, directory, retention, clock, completions);
         } catch (SQLException failure) {

@@ -59,6 +59,21 @@ class FormatTest {
     }
 
     @Test
+    void readsAJournalOfFormat2() throws Exception {
+        restore("format-2", "journal");
+
+        try (DataDirectory directory = DataDirectory.open(folder, Keys.ONE);
+                SqliteJournal journal = SqliteJournal.open(directory, Set.of("one"), BYTES_MAX, Runnable::run)) {
+            assertThat(now(journal.read(0, 10)))
+                    .containsExactly(
+                            new Entry(1, event("a")),
+                            new Entry(2, event("b")),
+                            new Entry(3, event("a"), Optional.of(new Target("one", "Profiles"))));
+            assertThat(now(journal.append(List.of(event("a"), event("b"))))).isEqualTo(new Kept(2));
+        }
+    }
+
+    @Test
     void readsALedgerOfFormat1() throws Exception {
         restore("format-1", "ledger");
         Files.write(

@@ -18,7 +18,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -200,15 +199,6 @@ class JournalOnDiskTest {
                 .isInstanceOf(CannotOpenStoreException.class)
                 .hasMessageContaining("cannot open")
                 .hasMessageNotContaining("\n");
-    }
-
-    @Test
-    void keepsItsFolderFromOthers() throws Exception {
-        Path inner = folder.resolve("new").resolve("data");
-        try (Life life = new Life(inner)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(life.folder)))
-                    .isEqualTo("rwx------");
-        }
     }
 
     @Test

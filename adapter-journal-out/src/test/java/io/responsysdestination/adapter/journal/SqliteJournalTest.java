@@ -17,9 +17,14 @@ class SqliteJournalTest extends EventJournalContract {
     private DataDirectory directory;
     private SqliteJournal journal;
 
+    /** Nothing is sealed, unless a heir says otherwise. */
+    EncryptionKeys keys() {
+        return EncryptionKeys.none();
+    }
+
     @BeforeEach
     void open() throws Exception {
-        directory = DataDirectory.open(folder);
+        directory = DataDirectory.open(folder, keys());
         journal = SqliteJournal.open(directory, Set.of("one", "other"), BYTES_MAX, SMALL, Runnable::run);
     }
 

@@ -31,9 +31,14 @@ class SqliteLedgerTest extends DeliveryLedgerContract {
     private DataDirectory directory;
     private SqliteLedger ledger;
 
+    /** Nothing is sealed, unless a heir says otherwise. */
+    EncryptionKeys keys() {
+        return EncryptionKeys.none();
+    }
+
     @BeforeEach
     void open() throws Exception {
-        directory = DataDirectory.open(folder);
+        directory = DataDirectory.open(folder, keys());
         ledger = SqliteLedger.open(directory, RETENTION, () -> time, Runnable::run);
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waiting for what another thread does. */
 final class Stages {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final long LOOK_AGAIN_MILLIS = 20;
 

@@ -28,7 +28,7 @@ final class ConfigReader {
         Block top = Block.of(root, Place.TOP, problems);
         Optional<ServerConfig> server = server(top.block("server"));
         Optional<AdminConfig> admin = admin(top.block("admin"), server);
-        Optional<DataConfig> data = data(top.block("data"));
+        Optional<DataConfig> data = new DataReader(problems, this::path).read(top.block("data"));
         Block sourceBlocks = named(top, "sources");
         Block destinationBlocks = named(top, "destinations");
         top.finish();
@@ -79,17 +79,6 @@ final class ConfigReader {
             return Optional.empty();
         }
         return block.build(() -> new AdminConfig(host, port, token));
-    }
-
-    private Optional<DataConfig> data(Block block) {
-        Optional<Path> directory = block.value("directory", text -> path("directory", text));
-        var retention = block.value("retention", text -> Words.duration("retention", text));
-        var maxSize = block.value("maxSize", text -> Words.size("maxSize", text));
-        block.finish();
-        return block.build(() -> new DataConfig(
-                directory.orElseGet(() -> path("directory", DataConfig.DIRECTORY_PRESET)),
-                retention.orElse(DataConfig.RETENTION_PRESET),
-                maxSize.orElse(DataConfig.MAX_SIZE_PRESET)));
     }
 
     /** The blocks below a key, which the user names; at least one. */

@@ -1,5 +1,6 @@
 package io.responsysdestination.bootstrap.config;
 
+import io.responsysdestination.adapter.journal.EncryptionKeys;
 import io.responsysdestination.domain.InvalidValueException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +10,9 @@ import java.time.Duration;
  *
  * @param retention for how long what became of deliveries is kept, 1 s to 365 d
  * @param maxSize how many bytes of events may wait for delivery, 16 MB to 100 TB
+ * @param encryption the keys by which it is encrypted, or none
  */
-public record DataConfig(Path directory, Duration retention, long maxSize) {
+public record DataConfig(Path directory, Duration retention, long maxSize, EncryptionKeys encryption) {
     static final String DIRECTORY_PRESET = "./data";
     static final Duration RETENTION_PRESET = Duration.ofDays(14);
     static final Duration RETENTION_MIN = Duration.ofSeconds(1);

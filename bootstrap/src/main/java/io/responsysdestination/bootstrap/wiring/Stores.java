@@ -23,7 +23,7 @@ final class Stores implements AutoCloseable {
     private Stores(DataConfig config, Set<String> readers, Executor ofJournal, Executor ofLedger)
             throws CannotOpenStoreException {
         try {
-            DataDirectory directory = DataDirectory.open(config.directory());
+            DataDirectory directory = DataDirectory.open(config.directory(), config.encryption());
             closeables.push(directory);
             journal = SqliteJournal.open(directory, readers, config.maxSize(), ofJournal);
             closeables.push(journal);

@@ -4,6 +4,7 @@ import static io.responsysdestination.bootstrap.config.Configurations.SMALLEST;
 import static io.responsysdestination.bootstrap.config.Configurations.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.adapter.journal.EncryptionKeys;
 import io.responsysdestination.adapter.responsys.auth.Credentials;
 import io.responsysdestination.application.action.ActionKind;
 import io.responsysdestination.domain.list.FolderName;
@@ -38,7 +39,9 @@ class ConfigurationFileTest {
 
         assertThat(config.server()).isEqualTo(new ServerConfig("0.0.0.0", 8080, Optional.empty()));
         assertThat(config.admin()).isEqualTo(new AdminConfig("127.0.0.1", 8081, Optional.empty()));
-        assertThat(config.data()).isEqualTo(new DataConfig(folder.resolve("data"), Duration.ofDays(14), 10L << 30));
+        assertThat(config.data())
+                .isEqualTo(
+                        new DataConfig(folder.resolve("data"), Duration.ofDays(14), 10L << 30, EncryptionKeys.none()));
         assertThat(config.sources())
                 .containsExactly(
                         Map.entry("web", new SourceConfig("web", "key-1", Optional.empty(), List.of("marketing"))));
@@ -121,7 +124,8 @@ class ConfigurationFileTest {
                         "::", 0, Optional.of(new TlsFiles(folder.resolve("chain.pem"), folder.resolve("key.pem")))));
         assertThat(config.admin()).isEqualTo(new AdminConfig("0.0.0.0", 9000, Optional.of("token-1")));
         assertThat(config.data())
-                .isEqualTo(new DataConfig(Path.of("/var/lib/destination"), Duration.ofHours(36), 2L << 40));
+                .isEqualTo(new DataConfig(
+                        Path.of("/var/lib/destination"), Duration.ofHours(36), 2L << 40, EncryptionKeys.none()));
         assertThat(config.sources().values())
                 .containsExactly(
                         new SourceConfig("web", "0123", Optional.empty(), List.of("marketing", "second_1")),
