@@ -168,7 +168,8 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
         void forgetPending(String destination) {
             Stream.concat(
                             changes.stream().map(LedgerMemory.Change::key),
-                            memory.all().stream().map(pending -> pending.record().key()))
+                            memory.all().stream()
+                                    .map(pending -> pending.record().key()))
                     .filter(key -> key.destination().equals(destination))
                     .distinct()
                     .toList()

@@ -67,8 +67,8 @@ public final class Delivery implements FindDeliveries {
 
     /** Opens a lane, which goes on where it was in an earlier life of the process. */
     public void add(Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
-        LaneSlot slot = new LaneSlot(
-                destination, lane(destination, lists, tables, status), journal, ledger, slots::remove);
+        LaneSlot slot =
+                new LaneSlot(destination, lane(destination, lists, tables, status), journal, ledger, slots::remove);
         slots.add(slot);
         slot.start();
     }
@@ -77,15 +77,21 @@ public final class Delivery implements FindDeliveries {
      * Delivers to a destination by another configuration. From now on nothing is read by the former one; what is under way
      * comes to its end first, however long that takes, so that rows never overtake each other. The rest is delivered as it
      * would be after a restart, behind the checkpoint.
+     *
+     * @return completes when nothing more is asked of what the former configuration was given
      */
-    public void replace(
+    public CompletionStage<Drained> replace(
             Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
-        slot(destination.name()).replaceBy(destination, () -> lane(destination, lists, tables, status));
+        return slot(destination.name()).replaceBy(destination, () -> lane(destination, lists, tables, status));
     }
 
-    /** Delivers nothing more to a destination once what is under way has come to its end; the journal then forgets it. */
-    public void remove(String destination) {
-        slot(destination).remove();
+    /**
+     * Delivers nothing more to a destination once what is under way has come to its end; the journal then forgets it.
+     *
+     * @return completes when that has happened
+     */
+    public CompletionStage<Drained> remove(String destination) {
+        return slot(destination).remove();
     }
 
     /** Whether a destination has been given everything that it was to get so far. */
@@ -98,10 +104,10 @@ public final class Delivery implements FindDeliveries {
         return slot(destination).isStopped();
     }
 
-    /** The destinations of which the former lane has not come to its end. */
-    public List<String> changing() {
+    /** The destinations that are removed and have something under way. */
+    public List<String> leaving() {
         return slots.stream()
-                .filter(LaneSlot::isChanging)
+                .filter(LaneSlot::isGoing)
                 .map(LaneSlot::destination)
                 .toList();
     }
@@ -176,7 +182,7 @@ public final class Delivery implements FindDeliveries {
     /** Whether there is such a subscription. */
     boolean delivers(Target target) {
         return slots.stream()
-                .anyMatch(slot -> slot.destination().equals(target.destination())
-                        && slot.delivers(target.subscription()));
+                .anyMatch(slot ->
+                        slot.destination().equals(target.destination()) && slot.delivers(target.subscription()));
     }
 }

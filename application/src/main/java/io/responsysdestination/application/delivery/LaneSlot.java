@@ -1,5 +1,6 @@
 package io.responsysdestination.application.delivery;
 
+import io.responsysdestination.application.delivery.Delivery.Drained;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.EventJournal;
@@ -71,17 +72,17 @@ final class LaneSlot {
     }
 
     /** From now on nothing is read by the former lane. Of several that wait to take over, the last one does. */
-    synchronized void replaceBy(Destination with, Supplier<Lane> successor) {
+    synchronized CompletionStage<Drained> replaceBy(Destination with, Supplier<Lane> successor) {
         subscriptions = names(with);
         next = successor;
-        change(CHANGING);
+        return change(CHANGING);
     }
 
     /** Ends with the journal having forgotten the destination, unless another lane is to take over by then. */
-    synchronized void remove() {
+    synchronized CompletionStage<Drained> remove() {
         subscriptions = Set.of();
         next = null;
-        change(GOING);
+        return change(GOING);
     }
 
     synchronized void stop() {
@@ -93,8 +94,8 @@ final class LaneSlot {
         return settled.thenCompose(Lane::drained);
     }
 
-    boolean isChanging() {
-        return !change.isEmpty();
+    boolean isGoing() {
+        return change.equals(GOING);
     }
 
     boolean hasDeliveredAll() {
@@ -103,7 +104,7 @@ final class LaneSlot {
 
     /** For good, and for a reason of its own. */
     boolean isStopped() {
-        return !isChanging() && lane.isStopped();
+        return change.isEmpty() && lane.isStopped();
     }
 
     long unmatched() {
@@ -122,13 +123,17 @@ final class LaneSlot {
                 droppedBefore + now.droppedValues());
     }
 
-    private void change(String how) {
+    private CompletionStage<Drained> change(String how) {
         change = how;
-        if (changing || stopped) {
-            return;
+        if (!changing && !stopped) {
+            changing = true;
+            settled = new CompletableFuture<>();
+            retire();
         }
-        changing = true;
-        settled = new CompletableFuture<>();
+        return settled.thenApply(present -> Drained.DRAINED);
+    }
+
+    private void retire() {
         var unused = lane.retire()
                 // What is opened and unsent, the next lane opens again if it is still wanted.
                 .thenCompose(retired -> ledger.forgetPending(destination))
@@ -175,8 +180,7 @@ final class LaneSlot {
             if (failure != null) {
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "the journal keeps events for the removed destination " + destination
-                                + " until the next start",
+                        "the journal keeps events for the removed destination " + destination + " until the next start",
                         failure);
             }
             onRemoved.accept(this);
