@@ -93,7 +93,7 @@ final class Destinations implements AutoCloseable {
             Connected before = former.destinations().get(name);
             if (before == null) {
                 delivery.add(one.destination(), lists(one), tables(one), one.status());
-            } else if (!one.way().equals(before.way()) || delivery.isStopped(name)) {
+            } else if (!one.equals(before)) {
                 over(delivery.replace(one.destination(), lists(one), tables(one), one.status()), before);
             }
         });
@@ -128,6 +128,7 @@ final class Destinations implements AutoCloseable {
         return watch.of(one.config().name(), one.account().tables());
     }
 
+    /** The one that is in force, if it can go on as it is. */
     private Connected connected(DestinationConfig config, LoadedConfiguration later) {
         String name = config.name();
         Optional<Connected> former = Optional.ofNullable(inForce.destinations().get(name));
