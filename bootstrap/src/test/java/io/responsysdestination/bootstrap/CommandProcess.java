@@ -60,6 +60,12 @@ public final class CommandProcess implements AutoCloseable {
         assertThat(process.toHandle().destroy()).isTrue();
     }
 
+    /** As an operator asks a daemon to read its configuration again. */
+    void sighup() throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
     /** As a crash ends it, by SIGKILL on Linux; waits until it has gone. */
     public void kill() throws InterruptedException {
         assertThat(process.toHandle().destroyForcibly()).isTrue();

@@ -29,7 +29,7 @@ final class LiveService {
     }
 
     static LiveService start(String configuration) throws Exception {
-        var config = ConfigurationFile.read(Path.of(configuration), Map.of());
+        var config = ConfigurationFile.load(Path.of(configuration), Map.of());
         Vertx vertx = Vertx.vertx();
         return new LiveService(vertx, Service.await(Service.start(vertx, config, ServedEvents.TIMING), LIMIT));
     }

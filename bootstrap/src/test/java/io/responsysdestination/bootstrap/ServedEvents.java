@@ -34,7 +34,7 @@ final class ServedEvents {
 
     /** In one batch; returns once the service has delivered them. */
     static void deliver(String configuration, List<String> events) throws Exception {
-        var config = ConfigurationFile.read(Path.of(configuration), Map.of());
+        var config = ConfigurationFile.load(Path.of(configuration), Map.of());
         Vertx vertx = Vertx.vertx();
 
         try {

@@ -102,13 +102,31 @@ public final class InMemoryJournal implements EventJournal {
     }
 
     @Override
+    public synchronized CompletionStage<Joined> join(String reader) {
+        checkpoints.putIfAbsent(reader, lastPosition);
+        return CompletableFuture.completedFuture(Joined.JOINED);
+    }
+
+    @Override
+    public synchronized CompletionStage<Left> leave(String reader) {
+        checkpoints.remove(reader);
+        drop();
+        return CompletableFuture.completedFuture(Left.LEFT);
+    }
+
+    @Override
     public synchronized CompletionStage<Checkpointed> checkpoint(String reader, long position) {
         checkpoints.merge(reader, position, Math::max);
+        drop();
+        return CompletableFuture.completedFuture(Checkpointed.NOTED);
+    }
+
+    /** What no reader needs. */
+    private void drop() {
         long neededBehind =
                 checkpoints.values().stream().mapToLong(Long::longValue).min().orElse(0);
         while (!entries.isEmpty() && entries.getFirst().position() <= neededBehind) {
             bytes -= entries.removeFirst().event().json().size();
         }
-        return CompletableFuture.completedFuture(Checkpointed.NOTED);
     }
 }

@@ -39,6 +39,13 @@ public final class InMemoryLedger implements DeliveryLedger {
         return CompletableFuture.completedFuture(Recorded.RECORDED);
     }
 
+    /** A former end that was opened again is no longer known here. */
+    @Override
+    public synchronized CompletionStage<Recorded> forgetPending(String destination) {
+        of(Status.PENDING).keySet().removeIf(key -> key.destination().equals(destination));
+        return CompletableFuture.completedFuture(Recorded.RECORDED);
+    }
+
     @Override
     public synchronized CompletionStage<Page> find(DeliveryQuery query) {
         Optional<LedgerPlace> behind = LedgerPlace.ofCursor(query.cursor());

@@ -2,6 +2,8 @@ package io.responsysdestination.adapter.journal;
 
 import io.responsysdestination.application.port.out.EventJournal.Appended;
 import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
+import io.responsysdestination.application.port.out.EventJournal.Joined;
+import io.responsysdestination.application.port.out.EventJournal.Left;
 import java.util.concurrent.CompletableFuture;
 
 /** What the journal's writer is asked for. */
@@ -24,6 +26,31 @@ sealed interface JournalCommand {
     }
 
     record Checkpoint(String reader, long position, CompletableFuture<Checkpointed> answer) implements JournalCommand {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+
+        @Override
+        public void fail(Throwable defect) {
+            answer.completeExceptionally(defect);
+        }
+    }
+
+    /** Sees to a reader more; one that is known stays where it is. */
+    record Join(String reader, CompletableFuture<Joined> answer) implements JournalCommand {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+
+        @Override
+        public void fail(Throwable defect) {
+            answer.completeExceptionally(defect);
+        }
+    }
+
+    record Leave(String reader, CompletableFuture<Left> answer) implements JournalCommand {
         @Override
         public int bytes() {
             return 0;

@@ -1,6 +1,8 @@
 package io.responsysdestination.adapter.journal;
 
 import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
+import io.responsysdestination.application.port.out.EventJournal.Joined;
+import io.responsysdestination.application.port.out.EventJournal.Left;
 import io.responsysdestination.application.port.out.EventJournal.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
     private final long bytesMax;
     private final Executor completions;
     private final Map<String, Long> readersToWrite = new HashMap<>();
+    /** To the readers, once the transaction has come through. */
+    private final List<Runnable> changes = new ArrayList<>();
+
     private @Nullable JournalTables tables;
     private long lastPosition;
     private long damaged;
@@ -90,6 +95,13 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
                 readersToWrite.put(checkpoint.reader(), checkpoint.position());
                 status.readers().merge(checkpoint.reader(), checkpoint.position(), Math::max);
                 answers.add(() -> checkpoint.answer().complete(Checkpointed.NOTED));
+            } else if (command instanceof JournalCommand.Join join) {
+                join(join, plan.lastPosition(), open, answers);
+            } else if (command instanceof JournalCommand.Leave leave) {
+                readersToWrite.remove(leave.reader());
+                open.removeReader(leave.reader());
+                changes.add(() -> status.readers().remove(leave.reader()));
+                answers.add(() -> leave.answer().complete(Left.LEFT));
             } else if (command instanceof JournalCommand.SetAside damaged) {
                 setAside(damaged, open);
             }
@@ -98,6 +110,8 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         insert(plan, open);
         open.commit();
 
+        changes.forEach(Runnable::run);
+        changes.clear();
         status.committed();
         readersToWrite.clear();
         lastPosition = plan.lastPosition();
@@ -110,6 +124,16 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         }
         wal.committed(open.connection(), plan.bytes());
         return more;
+    }
+
+    /** What is known of readers follows the transaction: until it has come through, positions may be given again. */
+    private void join(JournalCommand.Join join, long position, JournalTables open, List<Runnable> answers)
+            throws SQLException {
+        if (!open.readers().containsKey(join.reader())) {
+            open.setReader(join.reader(), position);
+            changes.add(() -> status.readers().putIfAbsent(join.reader(), position));
+        }
+        answers.add(() -> join.answer().complete(Joined.JOINED));
     }
 
     private boolean clean(boolean idle, JournalTables open) throws SQLException {
@@ -175,10 +199,12 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
             }
         }
         boolean more = false;
+        boolean written = false;
         boolean worthAnotherTry = !others.isEmpty() || StoreTrouble.isFull(failure);
         if (worthAnotherTry && others.size() < commands.size()) {
             try {
                 more = commit(others, answers);
+                written = true;
             } catch (SQLException again) {
                 undo();
             }
@@ -189,6 +215,12 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
                 answers.add(() -> checkpoint.answer().complete(Checkpointed.NOTED));
             }
         });
+        if (!written) {
+            IllegalStateException unwritten = new IllegalStateException("the journal cannot be written: " + words);
+            others.stream()
+                    .filter(command -> !(command instanceof JournalCommand.Checkpoint))
+                    .forEach(command -> answers.add(() -> command.fail(unwritten)));
+        }
         note(Optional.of(words));
         return more;
     }
@@ -212,6 +244,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
     private void undo() {
         JournalTables open = tables;
         tables = null;
+        changes.clear();
         if (open != null) {
             try {
                 open.close();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,20 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
     private @Nullable LedgerTables tables;
     private boolean troubled;
 
-    /** Records that are to be written, and what is to be done with the notes of asynchronous requests. */
+    /**
+     * Records that are to be written, and what is to be done with the notes of asynchronous requests.
+     *
+     * @param forgotten the destination of which nothing is pending after the records
+     */
     record Command(
-            List<DeliveryRecord> records, List<SentRequestTable.Step> steps, CompletableFuture<Recorded> answer) {}
+            List<DeliveryRecord> records,
+            List<SentRequestTable.Step> steps,
+            Optional<String> forgotten,
+            CompletableFuture<Recorded> answer) {
+        Command(List<DeliveryRecord> records, List<SentRequestTable.Step> steps, CompletableFuture<Recorded> answer) {
+            this(records, steps, Optional.empty(), answer);
+        }
+    }
 
     LedgerWork(
             SqliteFile file,
@@ -99,6 +111,7 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
             for (DeliveryRecord record : command.records()) {
                 transaction.put(record);
             }
+            command.forgotten().ifPresent(transaction::forgetPending);
             for (SentRequestTable.Step step : command.steps()) {
                 step.in(open.sentRequests());
             }
@@ -149,6 +162,18 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
                 end(record);
                 changes.add(new LedgerMemory.Change(record.key(), Optional.empty(), Optional.empty()));
             }
+        }
+
+        /** Those of this transaction, too. */
+        void forgetPending(String destination) {
+            Stream.concat(
+                            changes.stream().map(LedgerMemory.Change::key),
+                            memory.all().stream()
+                                    .map(pending -> pending.record().key()))
+                    .filter(key -> key.destination().equals(destination))
+                    .distinct()
+                    .toList()
+                    .forEach(key -> changes.add(new LedgerMemory.Change(key, Optional.empty(), Optional.empty())));
         }
 
         private void end(DeliveryRecord record) throws SQLException {

@@ -124,10 +124,27 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
     @Override
     public CompletionStage<Checkpointed> checkpoint(String name, long position) {
         CompletableFuture<Checkpointed> answer = new CompletableFuture<>();
-        if (!writer.offer(new JournalCommand.Checkpoint(name, position, answer))) {
+        return offered(new JournalCommand.Checkpoint(name, position, answer), answer);
+    }
+
+    /** Commands of no bytes find no room only where nobody takes any. */
+    private <T> CompletionStage<T> offered(JournalCommand command, CompletableFuture<T> answer) {
+        if (!writer.offer(command)) {
             answer.completeExceptionally(new IllegalStateException("the journal is closed"));
         }
         return answer;
+    }
+
+    @Override
+    public CompletionStage<Joined> join(String name) {
+        CompletableFuture<Joined> answer = new CompletableFuture<>();
+        return offered(new JournalCommand.Join(name, answer), answer);
+    }
+
+    @Override
+    public CompletionStage<Left> leave(String name) {
+        CompletableFuture<Left> answer = new CompletableFuture<>();
+        return offered(new JournalCommand.Leave(name, answer), answer);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -71,6 +72,15 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
         }
         CompletableFuture<Recorded> answer = new CompletableFuture<>();
         if (!writer.offer(new LedgerWork.Command(List.copyOf(records), List.of(), answer))) {
+            answer.completeExceptionally(new IllegalStateException("the ledger is closed"));
+        }
+        return answer;
+    }
+
+    @Override
+    public CompletionStage<Recorded> forgetPending(String destination) {
+        CompletableFuture<Recorded> answer = new CompletableFuture<>();
+        if (!writer.offer(new LedgerWork.Command(List.of(), List.of(), Optional.of(destination), answer))) {
             answer.completeExceptionally(new IllegalStateException("the ledger is closed"));
         }
         return answer;

@@ -65,6 +65,19 @@ abstract class DeliveryLedgerContract {
     }
 
     @Test
+    void takesBackWhatIsPendingAtOneDestination() {
+        record(pending("a"), delivered(pending("b"), "1"));
+
+        assertThat(now(ledger().forgetPending("elsewhere"))).isEqualTo(Recorded.RECORDED);
+        assertThat(tally()).isEqualTo(new Tally(2, 1, 1, 0));
+        assertThat(now(ledger().forgetPending(pending("a").key().destination())))
+                .isEqualTo(Recorded.RECORDED);
+
+        assertThat(tally()).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(ids(find(q -> q))).containsExactly("b");
+    }
+
+    @Test
     void groupsLettersByWhatTheyHaveInCommonTheMostFrequentFirst() {
         record(
                 dead(pending("a", "Profiles", NOON.plusSeconds(1)), "X"),

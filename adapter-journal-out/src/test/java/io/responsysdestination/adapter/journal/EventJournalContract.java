@@ -14,7 +14,9 @@ import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.EventJournal.Appended;
 import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
+import io.responsysdestination.application.port.out.EventJournal.Joined;
 import io.responsysdestination.application.port.out.EventJournal.Kept;
+import io.responsysdestination.application.port.out.EventJournal.Left;
 import io.responsysdestination.application.port.out.EventJournal.Refused;
 import io.responsysdestination.application.port.out.EventJournal.Replay;
 import io.responsysdestination.application.port.out.EventJournal.Target;
@@ -102,6 +104,34 @@ abstract class EventJournalContract {
 
         assertThat(now(journal().checkpointOf("one"))).isEqualTo(2);
         assertThat(now(journal().checkpointOf("other"))).isZero();
+    }
+
+    @Test
+    void aReaderThatJoinsNeedsWhatIsAppendedFromThenOn() {
+        keep(event("a"));
+
+        assertThat(now(journal().join("third"))).isEqualTo(Joined.JOINED);
+        assertThat(now(journal().join("one"))).isEqualTo(Joined.JOINED);
+        keep(event("b"));
+        checkpoint("one", 2);
+        checkpoint("other", 2);
+
+        assertThat(now(journal().checkpointOf("third"))).isEqualTo(1);
+        assertThat(ids(read(1, 10))).containsExactly("b");
+    }
+
+    @Test
+    void aReaderThatLeavesHoldsNothingBack() {
+        keep(event("a"));
+        checkpoint("one", 1);
+
+        assertThat(now(journal().leave("other"))).isEqualTo(Left.LEFT);
+        keep(event("b"));
+        checkpoint("one", 2);
+
+        assertThat(read(0, 10)).isEmpty();
+        assertThat(now(journal().join("other"))).isEqualTo(Joined.JOINED);
+        assertThat(now(journal().checkpointOf("other"))).isEqualTo(2);
     }
 
     @Test

@@ -4,9 +4,11 @@ import static io.responsysdestination.adapter.journal.Deliveries.NOON;
 import static io.responsysdestination.adapter.journal.Deliveries.dead;
 import static io.responsysdestination.adapter.journal.Deliveries.delivered;
 import static io.responsysdestination.adapter.journal.Deliveries.pending;
+import static io.responsysdestination.adapter.journal.Stages.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.application.port.out.DeliveryLedger;
+import io.responsysdestination.application.port.out.DeliveryLedger.Recorded;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,16 @@ class SqliteLedgerTest extends DeliveryLedgerContract {
     @Override
     DeliveryLedger ledger() {
         return ledger;
+    }
+
+    @Test
+    void aLetterThatWasOpenedAgainIsOneOnceMoreWhenWhatIsPendingIsTakenBack() {
+        assertThat(now(ledger.record(List.of(dead(pending("a"), "X"))))).isEqualTo(Recorded.RECORDED);
+        assertThat(now(ledger.record(List.of(pending("a"), pending("b"))))).isEqualTo(Recorded.RECORDED);
+
+        assertThat(now(ledger.forgetPending(pending("a").key().destination()))).isEqualTo(Recorded.RECORDED);
+
+        assertThat(now(ledger.tally())).isEqualTo(new Tally(1, 0, 0, 1));
     }
 
     @Test

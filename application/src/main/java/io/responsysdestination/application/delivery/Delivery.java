@@ -15,10 +15,8 @@ import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.Timer;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -32,8 +30,7 @@ public final class Delivery implements FindDeliveries {
     private final InstantSource clock;
     private final Supplier<EventAcceptance.Counts> accepted;
     private final LaneLimits limits;
-    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
-    private final Set<Target> targets = ConcurrentHashMap.newKeySet();
+    private final List<LaneSlot> slots = new CopyOnWriteArrayList<>();
 
     /** The lanes are at rest. */
     public enum Drained {
@@ -70,8 +67,62 @@ public final class Delivery implements FindDeliveries {
 
     /** Opens a lane, which goes on where it was in an earlier life of the process. */
     public void add(Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
+        LaneSlot slot =
+                new LaneSlot(destination, lane(destination, lists, tables, status), journal, ledger, slots::remove);
+        slots.add(slot);
+        slot.start();
+    }
+
+    /**
+     * Delivers to a destination by another configuration. From now on nothing is read by the former one; what is under way
+     * comes to its end first, however long that takes, so that rows never overtake each other. The rest is delivered as it
+     * would be after a restart, behind the checkpoint.
+     *
+     * @return completes when nothing more is asked of what the former configuration was given
+     */
+    public CompletionStage<Drained> replace(
+            Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
+        return slot(destination.name()).replaceBy(destination, () -> lane(destination, lists, tables, status));
+    }
+
+    /**
+     * Delivers nothing more to a destination once what is under way has come to its end; the journal then forgets it.
+     *
+     * @return completes when that has happened
+     */
+    public CompletionStage<Drained> remove(String destination) {
+        return slot(destination).remove();
+    }
+
+    /** Whether a destination has been given everything that it was to get so far. */
+    public boolean hasDeliveredAll(String destination) {
+        return slot(destination).hasDeliveredAll();
+    }
+
+    /** Whether a destination has come to an end by itself, and would go on with another lane only. */
+    public boolean isStopped(String destination) {
+        return slot(destination).isStopped();
+    }
+
+    /** The destinations that are removed and have something under way. */
+    public List<String> leaving() {
+        return slots.stream()
+                .filter(LaneSlot::isGoing)
+                .map(LaneSlot::destination)
+                .toList();
+    }
+
+    private LaneSlot slot(String destination) {
+        return slots.stream()
+                .filter(slot -> slot.destination().equals(destination))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such destination"));
+    }
+
+    private Lane lane(
+            Destination destination, ProfileLists lists, ProfileExtensionTables tables, StatusReporter status) {
         FlowSettings settings = new FlowSettings(destination.linger(), destination.newestWins());
-        Lane lane = new Lane(
+        return new Lane(
                 destination,
                 journal,
                 ledger,
@@ -82,23 +133,18 @@ public final class Delivery implements FindDeliveries {
                 limits,
                 listener -> new MergeFlow(
                         lists, tables, status, timer, clock, RandomGenerator.getDefault(), settings, listener));
-        lanes.add(lane);
-        destination
-                .subscriptions()
-                .forEach(subscription -> targets.add(new Target(destination.name(), subscription.name())));
-        lane.start();
     }
 
     /** There is something new in the journal. */
     public void wake() {
-        lanes.forEach(Lane::wake);
+        slots.forEach(LaneSlot::wake);
     }
 
     /** Completes once every lane has delivered what it had, or is stopped. */
     public CompletionStage<Drained> drained() {
         CompletionStage<Drained> all = CompletableFuture.completedFuture(Drained.DRAINED);
-        for (Lane lane : lanes) {
-            all = all.thenCombine(lane.drained(), (done, here) -> done);
+        for (LaneSlot slot : slots) {
+            all = all.thenCombine(slot.drained(), (done, here) -> done);
         }
         return all;
     }
@@ -108,7 +154,7 @@ public final class Delivery implements FindDeliveries {
      * and the journal has the rest.
      */
     public void stop() {
-        lanes.forEach(Lane::stop);
+        slots.forEach(LaneSlot::stop);
     }
 
     @Override
@@ -124,17 +170,19 @@ public final class Delivery implements FindDeliveries {
     @Override
     public CompletionStage<Summary> summary() {
         EventAcceptance.Counts counts = accepted.get();
-        long unmatched = lanes.stream().mapToLong(Lane::unmatched).sum();
+        long unmatched = slots.stream().mapToLong(LaneSlot::unmatched).sum();
         return ledger.tally()
                 .thenApply(tally -> new Summary(
                         new Events(counts.accepted(), counts.duplicates(), counts.rejected(), unmatched),
                         tally,
-                        lanes.stream().map(Lane::describe).toList(),
+                        slots.stream().map(LaneSlot::describe).toList(),
                         journal.state().trouble()));
     }
 
     /** Whether there is such a subscription. */
     boolean delivers(Target target) {
-        return targets.contains(target);
+        return slots.stream()
+                .anyMatch(slot ->
+                        slot.destination().equals(target.destination()) && slot.delivers(target.subscription()));
     }
 }

@@ -54,7 +54,7 @@ final class JournalReader {
         return started && mayHaveMore && !reading && !resting;
     }
 
-    /** To be called only when it can read; {@code take} gets a slice unless there is none. */
+    /** To be called only when it can read; {@code take} gets a slice unless there is none, or the lane is stopped by then. */
     void read(int max, Consumer<List<Entry>> take) {
         reading = true;
         mayHaveMore = false;
@@ -77,6 +77,9 @@ final class JournalReader {
             return;
         }
         mayHaveMore = true;
+        if (state.isStopped()) {
+            return;
+        }
         position = entries.get(entries.size() - 1).position();
         take.accept(entries);
     }

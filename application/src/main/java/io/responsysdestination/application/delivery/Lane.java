@@ -152,6 +152,23 @@ final class Lane {
         turns.run(flow::stop);
     }
 
+    /** Stops, for good; completes once all that was under way is recorded and nothing more is asked of anybody. */
+    CompletionStage<Drained> retire() {
+        stop();
+        CompletableFuture<Drained> waiter = new CompletableFuture<>();
+        turns.run(() -> waiters.add(waiter));
+        return waiter;
+    }
+
+    /** Whether everything has been delivered that was in the journal when it was last told of something new. */
+    boolean hasDeliveredAll() {
+        return !state.isStopped() && signalsAtRest == signals.get();
+    }
+
+    boolean isStopped() {
+        return state.isStopped();
+    }
+
     long unmatched() {
         return intake.unmatched();
     }
@@ -225,9 +242,7 @@ final class Lane {
 
     private void take(List<Entry> entries) {
         fastLane.ifPresent(lane -> lane.laneIsAt(reader.position()));
-        if (!state.isStopped()) {
-            intake.take(entries);
-        }
+        intake.take(entries);
     }
 
     /** Nothing is in the journal that the flow has not got. */

@@ -32,6 +32,7 @@ final class Replays {
     private final DeliveryLedger ledger;
     private final NewerDeliveries newer;
     private final StoreCalls calls;
+    private final LaneState state;
     /** At most two slices, one of them parked before: nothing more is read before it is empty. */
     private final Deque<Replay> waiting = new ArrayDeque<>();
 
@@ -45,6 +46,7 @@ final class Replays {
         this.ledger = ledger;
         this.newer = new NewerDeliveries(ledger);
         this.calls = new StoreCalls(turns, state, LaneState.Part.LEDGER);
+        this.state = state;
     }
 
     void add(Item item, Runnable onEnded) {
@@ -145,7 +147,9 @@ final class Replays {
         looking = true;
         calls.untilAnswered("the ledger cannot be read", question, answer -> {
             looking = false;
-            take.accept(answer);
+            if (!state.isStopped()) {
+                take.accept(answer);
+            }
         });
     }
 }

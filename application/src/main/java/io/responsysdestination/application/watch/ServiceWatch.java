@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts at the ports what delivery does, and closes the counts to a point every step. It is no part of delivery: ports
@@ -77,15 +78,24 @@ public final class ServiceWatch implements FindSeries {
         return CompletableFuture.completedFuture(all.subList(all.size() - wanted, all.size()));
     }
 
-    private DestinationWatch watch(String name) {
+    /** Points from now on are without a destination that is no more. */
+    public synchronized void forget(String destination) {
+        var unused = destinations.remove(destination);
+    }
+
+    private synchronized DestinationWatch watch(String name) {
         return destinations.computeIfAbsent(name, DestinationWatch::new);
     }
 
     private void recorded(DeliveryRecord record) {
-        DestinationWatch watch = destinations.get(record.key().destination());
+        DestinationWatch watch = find(record.key().destination());
         if (watch != null) {
             watch.ended(record);
         }
+    }
+
+    private synchronized @Nullable DestinationWatch find(String name) {
+        return destinations.get(name);
     }
 
     private void waitForTheNextStep(FindDeliveries deliveries, FindQuotas quotas) {

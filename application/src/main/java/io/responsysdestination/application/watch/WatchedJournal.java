@@ -47,6 +47,16 @@ public final class WatchedJournal implements EventJournal {
     }
 
     @Override
+    public CompletionStage<Joined> join(String reader) {
+        return journal.join(reader);
+    }
+
+    @Override
+    public CompletionStage<Left> leave(String reader) {
+        return journal.leave(reader);
+    }
+
+    @Override
     public State state() {
         return journal.state();
     }

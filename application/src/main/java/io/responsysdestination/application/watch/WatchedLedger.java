@@ -26,6 +26,11 @@ final class WatchedLedger implements DeliveryLedger {
     }
 
     @Override
+    public CompletionStage<Recorded> forgetPending(String destination) {
+        return ledger.forgetPending(destination);
+    }
+
+    @Override
     public CompletionStage<Page> find(DeliveryQuery query) {
         return ledger.find(query);
     }

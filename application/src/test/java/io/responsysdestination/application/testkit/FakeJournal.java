@@ -87,6 +87,29 @@ public final class FakeJournal implements EventJournal {
         return CompletableFuture.completedFuture(Checkpointed.NOTED);
     }
 
+    @Override
+    public CompletionStage<Joined> join(String reader) {
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
+        checkpoints.putIfAbsent(reader, (long) entries.size());
+        return CompletableFuture.completedFuture(Joined.JOINED);
+    }
+
+    @Override
+    public CompletionStage<Left> leave(String reader) {
+        if (unreadable) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the journal"));
+        }
+        checkpoints.remove(reader);
+        return CompletableFuture.completedFuture(Left.LEFT);
+    }
+
+    /** Whether the journal keeps anything for such a reader. */
+    public boolean knows(String reader) {
+        return checkpoints.containsKey(reader);
+    }
+
     /** Everything kept so far, in order. */
     public List<AcceptedEvent> events() {
         return entries.stream().map(Entry::event).toList();

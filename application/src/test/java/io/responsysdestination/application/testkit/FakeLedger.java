@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** A ledger in memory that forgets nothing by itself; it can be broken. */
 public final class FakeLedger implements DeliveryLedger {
@@ -74,10 +75,23 @@ public final class FakeLedger implements DeliveryLedger {
         broken = now;
     }
 
+    @Override
+    public CompletionStage<Recorded> forgetPending(String destination) {
+        if (broken) {
+            return CompletableFuture.failedFuture(new IllegalStateException("a defect in the ledger"));
+        }
+        forgetPending(key -> key.destination().equals(destination));
+        return CompletableFuture.completedFuture(Recorded.RECORDED);
+    }
+
     /** Keeps what a process that is killed leaves behind: ends alone. */
     public void forgetPending() {
-        records.keySet().retainAll(ends.keySet());
-        records.replaceAll((key, record) -> Objects.requireNonNull(ends.get(key)));
+        forgetPending(key -> true);
+    }
+
+    private void forgetPending(Predicate<DeliveryRecord.Key> which) {
+        records.keySet().removeIf(key -> which.test(key) && !ends.containsKey(key));
+        records.replaceAll((key, record) -> which.test(key) ? Objects.requireNonNull(ends.get(key)) : record);
     }
 
     /** How often it was asked to write, those that failed included. */

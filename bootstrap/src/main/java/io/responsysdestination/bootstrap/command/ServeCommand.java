@@ -2,8 +2,8 @@ package io.responsysdestination.bootstrap.command;
 
 import io.responsysdestination.adapter.journal.CannotOpenStoreException;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
-import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.ConfigurationFile;
+import io.responsysdestination.bootstrap.config.LoadedConfiguration;
 import io.responsysdestination.bootstrap.wiring.CannotListenException;
 import io.responsysdestination.bootstrap.wiring.Service;
 import io.vertx.core.Vertx;
@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The service, until it is told to stop. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the service until SIGTERM or Ctrl-C.")
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the service until SIGTERM or Ctrl-C. SIGHUP puts a changed configuration in force.")
 public final class ServeCommand implements Callable<Integer> {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
@@ -36,22 +39,23 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        AppConfig config = ConfigurationFile.read(Commands.given(file), System.getenv());
+        LoadedConfiguration loaded = ConfigurationFile.load(Commands.given(file), System.getenv());
         Vertx vertx = Vertx.vertx();
-        Service service = start(vertx, config);
+        Service service = start(vertx, loaded);
+        HangUp.reloads(service.configuration());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
         Commands.given(spec)
                 .commandLine()
                 .getOut()
                 .println("listening on port " + service.trackingPort() + ", admin on port " + service.adminPort()
-                        + "; events are kept in " + config.data().directory());
+                        + "; events are kept in " + loaded.config().data().directory());
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private static Service start(Vertx vertx, AppConfig config) throws Exception {
+    private static Service start(Vertx vertx, LoadedConfiguration loaded) throws Exception {
         try {
-            return Service.await(Service.start(vertx, config, ResponsysTiming.defaults()), START_LIMIT);
+            return Service.await(Service.start(vertx, loaded, ResponsysTiming.defaults()), START_LIMIT);
         } catch (ExecutionException failure) {
             var unused = vertx.close();
             Throwable cause = failure.getCause();

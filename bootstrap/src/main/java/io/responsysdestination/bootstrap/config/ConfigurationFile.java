@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the configuration: YAML with references to the environment and to files. */
 public final class ConfigurationFile {
@@ -19,10 +20,24 @@ public final class ConfigurationFile {
      * @throws ConfigurationException with everything that is wrong
      */
     public static AppConfig read(Path file, Map<String, String> environment) {
+        return load(file, environment).config();
+    }
+
+    /**
+     * As {@link #read}, together with what is written in the file.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public static LoadedConfiguration load(Path file, Map<String, String> environment) {
         Problems problems = new Problems(file.toString());
         Path folder = file.toAbsolutePath().resolveSibling("").normalize();
         try {
-            return parse(TextFile.read(file, BYTES_MAX), environment, folder, problems);
+            Parsed parsed = parse(TextFile.read(file, BYTES_MAX), environment, folder, problems);
+            return new LoadedConfiguration(
+                    parsed.config(),
+                    ConfigurationText.of(parsed.root()),
+                    file.toString(),
+                    () -> load(file, environment));
         } catch (IOException unreadable) {
             problems.add(Place.TOP, "the file " + unreadable.getMessage());
             throw problems.toException();
@@ -36,13 +51,15 @@ public final class ConfigurationFile {
             problems.add(Place.TOP, "is larger than " + BYTES_MAX + " bytes");
             throw problems.toException();
         }
-        return parse(yaml, environment, Path.of("").toAbsolutePath(), problems);
+        return parse(yaml, environment, Path.of("").toAbsolutePath(), problems).config();
     }
 
-    private static AppConfig parse(String yaml, Map<String, String> environment, Path folder, Problems problems) {
-        var config = YamlReader.read(yaml, new Interpolation(environment, folder), problems)
-                .flatMap(root -> new ConfigReader(problems, folder).read(root));
+    private record Parsed(AppConfig config, Node root) {}
+
+    private static Parsed parse(String yaml, Map<String, String> environment, Path folder, Problems problems) {
+        Optional<Parsed> parsed = YamlReader.read(yaml, new Interpolation(environment, folder), problems)
+                .flatMap(root -> new ConfigReader(problems, folder).read(root).map(config -> new Parsed(config, root)));
         problems.orThrow();
-        return config.orElseThrow();
+        return parsed.orElseThrow();
     }
 }

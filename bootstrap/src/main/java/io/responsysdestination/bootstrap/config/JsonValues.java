@@ -40,7 +40,7 @@ final class JsonValues {
         return node instanceof Node.Scalar scalar ? value(scalar) : null;
     }
 
-    private static @Nullable Object value(Node.Scalar scalar) {
+    static @Nullable Object value(Node.Scalar scalar) {
         return switch (scalar.kind()) {
             case TEXT -> scalar.text();
             case NUMBER -> JsonText.read(scalar.text());

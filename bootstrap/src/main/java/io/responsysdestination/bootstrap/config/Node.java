@@ -22,8 +22,10 @@ sealed interface Node {
      * @param text as written, so that a password of digits stays what it is; empty for null
      * @param textColumn where in the line of {@code place} the text begins letter by letter; 0 if it does not stand there so
      * @param written there if a file was referred to
+     * @param source as the file of the configuration has it, references not replaced
      */
-    record Scalar(Place place, Kind kind, String text, int textColumn, Optional<WrittenText> written) implements Node {
+    record Scalar(Place place, Kind kind, String text, int textColumn, Optional<WrittenText> written, String source)
+            implements Node {
         /** Segment stores settings that nobody has filled in as empty texts. */
         boolean isUnset() {
             return text.isBlank();

@@ -92,7 +92,7 @@ final class YamlReader {
         return switch (token) {
             case START_OBJECT -> members(place, depth + 1);
             case START_ARRAY -> items(place, depth + 1);
-            case VALUE_NULL -> new Node.Scalar(place, Kind.NULL, "", 0, Optional.empty());
+            case VALUE_NULL -> new Node.Scalar(place, Kind.NULL, "", 0, Optional.empty(), "");
             case VALUE_EMBEDDED_OBJECT -> {
                 problems.add(place, "has a tag that is not supported; leave the tag out");
                 yield new Node.Broken(place);
@@ -147,7 +147,8 @@ final class YamlReader {
                 kind(token, written),
                 text.get(),
                 textColumn(place, text.get()),
-                interpolation.readableAgain(written));
+                interpolation.readableAgain(written),
+                written);
     }
 
     private static Kind kind(JsonToken token, String written) {

@@ -77,7 +77,7 @@ public final class Demo {
         try (InputStream ready = Demo.class.getResourceAsStream("demo.yaml")) {
             Files.write(file, Objects.requireNonNull(ready).readAllBytes());
         }
-        var config = ConfigurationFile.read(file, Map.of("SANDBOX_URL", sandbox.baseUrl()));
+        var config = ConfigurationFile.load(file, Map.of("SANDBOX_URL", sandbox.baseUrl()));
         Service service = Service.await(Service.start(vertx, config, TIMING), START_LIMIT);
         return new Demo(folder, vertx, sandbox, service);
     }

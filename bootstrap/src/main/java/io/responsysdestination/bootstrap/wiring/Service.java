@@ -3,6 +3,7 @@ package io.responsysdestination.bootstrap.wiring;
 import io.responsysdestination.adapter.http.ApiServer;
 import io.responsysdestination.adapter.http.admin.AdminAccess;
 import io.responsysdestination.adapter.http.admin.AdminApi;
+import io.responsysdestination.adapter.http.admin.ConfigurationApi;
 import io.responsysdestination.adapter.http.admin.DeadLettersApi;
 import io.responsysdestination.adapter.http.admin.DeliveriesApi;
 import io.responsysdestination.adapter.http.admin.HealthApi;
@@ -16,33 +17,22 @@ import io.responsysdestination.adapter.http.admin.TablesApi;
 import io.responsysdestination.adapter.http.console.ConsolePages;
 import io.responsysdestination.adapter.http.json.JacksonEventParser;
 import io.responsysdestination.adapter.http.tracking.TrackingApi;
-import io.responsysdestination.adapter.http.tracking.WebhookSecrets;
-import io.responsysdestination.adapter.http.tracking.WriteKeys;
 import io.responsysdestination.adapter.journal.CannotOpenStoreException;
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
-import io.responsysdestination.adapter.responsys.ResponsysConnection;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
-import io.responsysdestination.adapter.status.SegmentStatusReporter;
-import io.responsysdestination.adapter.status.SegmentStatusSettings;
 import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.delivery.DeadLetters;
 import io.responsysdestination.application.delivery.Delivery;
-import io.responsysdestination.application.delivery.Destination;
-import io.responsysdestination.application.delivery.EventTrials;
+import io.responsysdestination.application.port.in.ChangeConfiguration;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.in.FindQuotas;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.EventJournal;
-import io.responsysdestination.application.port.out.ProfileSchemas;
-import io.responsysdestination.application.port.out.StatusReporter;
-import io.responsysdestination.application.tables.RememberedSchemas;
-import io.responsysdestination.application.tables.TableReading;
-import io.responsysdestination.application.tables.Writing;
 import io.responsysdestination.application.watch.RecentEvents;
 import io.responsysdestination.application.watch.ServiceWatch;
 import io.responsysdestination.application.watch.WatchedJournal;
 import io.responsysdestination.bootstrap.config.AppConfig;
-import io.responsysdestination.bootstrap.config.DestinationConfig;
+import io.responsysdestination.bootstrap.config.LoadedConfiguration;
 import io.responsysdestination.bootstrap.config.ServerConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,10 +41,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,19 +61,19 @@ public final class Service {
     private final Delivery delivery;
     private final ServiceWatch watch;
     private final RecentEvents recent = new RecentEvents();
-    private final EventTrials trials;
-    private final TableReading tables = new TableReading();
+    private final Destinations destinations;
+    private final Callers callers = new Callers();
+    private final ConfigurationReload configuration;
     private final LiveApi live;
     private final DeadLetters letters;
-    private final AccountQuotas quotas = new AccountQuotas();
     private final Stores stores;
-    private final List<AutoCloseable> closeables = new ArrayList<>();
     private final List<ApiServer> servers = new ArrayList<>();
 
-    private Service(Vertx vertx, Vertx deliveryVertx, AppConfig config, Stores stores, ResponsysTiming timing) {
+    private Service(
+            Vertx vertx, Vertx deliveryVertx, LoadedConfiguration loaded, Stores stores, ResponsysTiming timing) {
         this.vertx = vertx;
         this.deliveryVertx = deliveryVertx;
-        this.config = config;
+        this.config = loaded.config();
         this.stores = stores;
         InstantSource clock = InstantSource.system();
         VertxTimer timer = new VertxTimer(deliveryVertx);
@@ -94,44 +81,13 @@ public final class Service {
         EventJournal journal = new WatchedJournal(stores.journal(), recent);
         DeliveryLedger ledger = watch.of(stores.ledger());
         JacksonEventParser parser = new JacksonEventParser();
-        this.trials = new EventTrials(
-                config.sources().keySet(),
-                parser,
-                RequestRendering::of,
-                clock,
-                () -> UUID.randomUUID().toString());
         this.delivery = new Delivery(journal, ledger, parser, timer, clock, () -> acceptedSoFar());
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
-        // Limits and logins are the account's, so destinations with one login share it.
-        Map<ResponsysConnection, ResponsysAccount> accounts = new HashMap<>();
-        for (DestinationConfig destination : config.destinations().values()) {
-            ResponsysAccount account = accounts.computeIfAbsent(
-                    ConfiguredDestination.connection(destination),
-                    login -> new ResponsysAccount(
-                            deliveryVertx,
-                            ConfiguredDestination.lastingConnection(destination),
-                            timing,
-                            clock,
-                            stores.sentRequests()));
-            quotas.add(destination.name(), account);
-            Destination configured = ConfiguredDestination.of(destination, config);
-            ProfileSchemas schemas = new RememberedSchemas(new AccountSchemas(account), clock);
-            trials.add(configured, schemas);
-            tables.add(
-                    destination.name(),
-                    destination.settings(),
-                    destination.subscriptions().stream()
-                            .map(one -> new Writing(one.name(), one.action(), one.fixedNames()))
-                            .toList(),
-                    schemas);
-            delivery.add(
-                    configured,
-                    watch.of(destination.name(), account.lists()),
-                    watch.of(destination.name(), account.tables()),
-                    status(destination));
-        }
-        this.live = new LiveApi(delivery, quotas, watch);
-        closeables.addAll(accounts.values());
+        Accounts accounts = new Accounts(
+                connection -> new ResponsysAccount(deliveryVertx, connection, timing, clock, stores.sentRequests()));
+        this.destinations = Destinations.open(deliveryVertx, delivery, watch, accounts, loaded);
+        this.configuration = new ConfigurationReload(vertx, journal, delivery, destinations, callers);
+        this.live = new LiveApi(delivery, quotas(), watch);
         this.acceptance =
                 new EventAcceptance(journal, clock, () -> UUID.randomUUID().toString(), delivery::wake);
     }
@@ -140,16 +96,16 @@ public final class Service {
      * Starts; completes when it answers requests. What an earlier life has left undelivered is delivered first. Fails with a
      * {@link CannotListenException} when it cannot listen, and with a {@link CannotOpenStoreException} when it can keep nothing.
      */
-    public static Future<Service> start(Vertx vertx, AppConfig config, ResponsysTiming timing) {
+    public static Future<Service> start(Vertx vertx, LoadedConfiguration loaded, ResponsysTiming timing) {
         Vertx deliveryVertx = Vertx.vertx();
-        return openStores(vertx, deliveryVertx, config)
+        return openStores(vertx, deliveryVertx, loaded.config())
                 .recover(cause -> deliveryVertx.close().transform(closed -> Future.failedFuture(cause)))
                 .compose(stores -> {
-                    Service service = new Service(vertx, deliveryVertx, config, stores, timing);
+                    Service service = new Service(vertx, deliveryVertx, loaded, stores, timing);
                     return service.listen()
                             .map(listening -> service)
                             .onSuccess(listening -> {
-                                service.watch.start(service.delivery, service.quotas);
+                                service.watch.start(service.delivery, service.quotas());
                                 service.delivery.wake();
                             })
                             .recover(cause -> service.closeAll().transform(closed -> Future.failedFuture(cause)));
@@ -169,7 +125,7 @@ public final class Service {
         delivery.stop();
         watch.stop();
         return drained(UNDER_WAY_LIMIT).transform(ended -> {
-            closeables.forEach(Service::close);
+            destinations.close();
             return vertx.executeBlocking(() -> {
                         stores.close();
                         return true;
@@ -185,7 +141,12 @@ public final class Service {
 
     /** How much of the accounts' limits is used. */
     public FindQuotas quotas() {
-        return quotas;
+        return destinations.quotas();
+    }
+
+    /** What is in force, and how something else takes its place. */
+    public ChangeConfiguration configuration() {
+        return configuration;
     }
 
     public int trackingPort() {
@@ -220,8 +181,8 @@ public final class Service {
     }
 
     private Future<ApiServer> listen() {
-        TrackingApi tracking =
-                new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
+        callers.become(config);
+        TrackingApi tracking = new TrackingApi(acceptance, callers.writeKeys(), callers.webhookSecrets());
         AdminApi admin = new AdminApi(
                 new AdminAccess(config.admin().host(), config.admin().token()),
                 List.of(
@@ -229,11 +190,12 @@ public final class Service {
                         new OpenApi(),
                         new DeliveriesApi(delivery),
                         new DeadLettersApi(delivery, letters),
-                        new QuotasApi(quotas),
-                        new PreviewApi(trials),
+                        new QuotasApi(quotas()),
+                        new PreviewApi(destinations.trials()),
                         new RecentEventsApi(recent),
-                        new TablesApi(tables),
+                        new TablesApi(destinations.tables()),
                         new SeriesApi(watch),
+                        new ConfigurationApi(configuration),
                         live,
                         new ConsolePages()));
         return listen("server", address(config.server()), tracking::mountOn)
@@ -256,36 +218,6 @@ public final class Service {
 
     private EventAcceptance.Counts acceptedSoFar() {
         return acceptance.counts();
-    }
-
-    private Map<String, String> sourcesByWriteKey() {
-        Map<String, String> sources = new LinkedHashMap<>();
-        config.sources().values().forEach(source -> sources.put(source.writeKey(), source.name()));
-        return sources;
-    }
-
-    private Map<String, String> secretsBySource() {
-        Map<String, String> secrets = new LinkedHashMap<>();
-        config.sources()
-                .values()
-                .forEach(source -> source.webhookSecret().ifPresent(secret -> secrets.put(source.name(), secret)));
-        return secrets;
-    }
-
-    private StatusReporter status(DestinationConfig destination) {
-        if (destination.status().isEmpty()) {
-            return status -> CompletableFuture.completedFuture(StatusReporter.Report.NOT_REPORTED);
-        }
-        var source = destination.status().get();
-        SegmentStatusReporter reporter = new SegmentStatusReporter(
-                deliveryVertx,
-                InstantSource.system(),
-                new SegmentStatusSettings(
-                        source.writeKey(),
-                        source.europe() ? SegmentStatusSettings.Region.EU : SegmentStatusSettings.Region.US,
-                        source.includesPersonalData()));
-        closeables.add(reporter);
-        return reporter;
     }
 
     private static ApiServer.Address address(ServerConfig server) {

@@ -71,7 +71,7 @@ final class EndToEnd implements AutoCloseable {
     Service startService(Path folder, String yaml, Map<String, String> environment, ResponsysTiming timing)
             throws Exception {
         Path file = Files.writeString(folder.resolve("responsys-destination.yaml"), yaml);
-        Service service = Service.await(Service.start(vertx, ConfigurationFile.read(file, environment), timing), LIMIT);
+        Service service = Service.await(Service.start(vertx, ConfigurationFile.load(file, environment), timing), LIMIT);
         services.add(service);
         return service;
     }

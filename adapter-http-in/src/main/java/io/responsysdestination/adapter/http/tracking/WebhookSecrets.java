@@ -8,7 +8,7 @@ import java.util.Optional;
  * keeps the secrets to itself.
  */
 public final class WebhookSecrets {
-    private final Map<String, String> secretBySource;
+    private volatile Map<String, String> secretBySource;
 
     private WebhookSecrets(Map<String, String> secretBySource) {
         this.secretBySource = secretBySource;
@@ -20,6 +20,11 @@ public final class WebhookSecrets {
             throw new IllegalArgumentException("a webhook's secret is empty");
         }
         return new WebhookSecrets(Map.copyOf(secretBySource));
+    }
+
+    /** From now on those of {@code others} count instead. */
+    public void replaceBy(WebhookSecrets others) {
+        secretBySource = others.secretBySource;
     }
 
     Optional<String> secret(String source) {

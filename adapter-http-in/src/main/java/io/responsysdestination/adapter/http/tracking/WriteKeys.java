@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The write keys that callers may use, and the source each belongs to. {@code toString} keeps the keys to itself. */
 public final class WriteKeys {
-    private final Map<String, String> sourceByKey;
+    private volatile Map<String, String> sourceByKey;
 
     private WriteKeys(Map<String, String> sourceByKey) {
         this.sourceByKey = sourceByKey;
@@ -14,6 +14,11 @@ public final class WriteKeys {
     /** Keeps a copy of names of sources by write key. */
     public static WriteKeys of(Map<String, String> sourceByKey) {
         return new WriteKeys(Map.copyOf(sourceByKey));
+    }
+
+    /** From now on those of {@code others} count instead. */
+    public void replaceBy(WriteKeys others) {
+        sourceByKey = others.sourceByKey;
     }
 
     Optional<String> source(String writeKey) {

@@ -2,6 +2,7 @@ package io.responsysdestination.adapter.http.admin;
 
 import io.responsysdestination.adapter.http.ApiServer;
 import io.responsysdestination.application.event.AcceptedEvent;
+import io.responsysdestination.application.port.in.ChangeConfiguration;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.in.FindQuotas;
 import io.responsysdestination.application.port.in.FindSeries;
@@ -56,6 +57,7 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
     volatile Function<Optional<String>, CompletionStage<List<FindTables.DestinationTables>>> tables =
             destination -> done(List.of());
     volatile List<FindSeries.Point> points = List.of();
+    volatile ChangeConfiguration configuration = new FixedConfiguration();
 
     /** For which series were asked. */
     final List<Duration> lengths = new CopyOnWriteArrayList<>();
@@ -129,6 +131,7 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
                             lengths.add(length);
                             return done(points);
                         }),
+                        new ConfigurationApi(configuration),
                         new LiveApi(this, this, length -> done(points))));
     }
 

@@ -19,6 +19,12 @@ public interface DeliveryLedger {
      */
     CompletionStage<Recorded> record(List<DeliveryRecord> records);
 
+    /**
+     * Takes back that deliveries to {@code destination} were opened and have not ended: the journal brings those again that
+     * are still wanted. A delivery that had ended before it was opened again has its former end.
+     */
+    CompletionStage<Recorded> forgetPending(String destination);
+
     /** The newest first. */
     CompletionStage<Page> find(DeliveryQuery query);
 

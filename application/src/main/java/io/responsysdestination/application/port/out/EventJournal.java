@@ -22,9 +22,18 @@ public interface EventJournal {
 
     /**
      * Says that {@code reader} needs nothing up to {@code position} any more. What no reader needs may be dropped. Readers
-     * are the destinations' names, known to the journal from its start.
+     * are the destinations' names, known to the journal from its start or since they joined.
      */
     CompletionStage<Checkpointed> checkpoint(String reader, long position);
+
+    /**
+     * Has a reader more, which needs what is appended from now on; one that is known stays where it is. Fails when that
+     * cannot be written, and nothing has changed then.
+     */
+    CompletionStage<Joined> join(String reader);
+
+    /** Forgets a reader, and what was kept for it alone. Fails when that cannot be written, and nothing has changed then. */
+    CompletionStage<Left> leave(String reader);
 
     /** The position a reader has last said, also in an earlier life of the process; 0 before the first. */
     CompletionStage<Long> checkpointOf(String reader);
@@ -85,5 +94,15 @@ public interface EventJournal {
     /** The answer to a checkpoint. */
     enum Checkpointed {
         NOTED
+    }
+
+    /** The answer to a reader that joins. */
+    enum Joined {
+        JOINED
+    }
+
+    /** The answer to a reader that leaves. */
+    enum Left {
+        LEFT
     }
 }

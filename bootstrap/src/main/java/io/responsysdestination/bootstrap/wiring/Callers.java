@@ -1,0 +1,33 @@
+package io.responsysdestination.bootstrap.wiring;
+
+import io.responsysdestination.adapter.http.tracking.WebhookSecrets;
+import io.responsysdestination.adapter.http.tracking.WriteKeys;
+import io.responsysdestination.bootstrap.config.AppConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Who may send events: the keys and secrets of the sources of the configuration that is in force. */
+final class Callers {
+    private final WriteKeys writeKeys = WriteKeys.of(Map.of());
+    private final WebhookSecrets webhookSecrets = WebhookSecrets.of(Map.of());
+
+    WriteKeys writeKeys() {
+        return writeKeys;
+    }
+
+    WebhookSecrets webhookSecrets() {
+        return webhookSecrets;
+    }
+
+    /** From now on, those of {@code config}. */
+    void become(AppConfig config) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        Map<String, String> secrets = new LinkedHashMap<>();
+        config.sources().values().forEach(source -> {
+            sources.put(source.writeKey(), source.name());
+            source.webhookSecret().ifPresent(secret -> secrets.put(source.name(), secret));
+        });
+        writeKeys.replaceBy(WriteKeys.of(sources));
+        webhookSecrets.replaceBy(WebhookSecrets.of(secrets));
+    }
+}
