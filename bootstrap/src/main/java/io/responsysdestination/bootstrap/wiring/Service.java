@@ -43,10 +43,8 @@ import io.responsysdestination.application.watch.ServiceWatch;
 import io.responsysdestination.application.watch.WatchedJournal;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.DestinationConfig;
-import io.responsysdestination.bootstrap.config.ServerConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -220,10 +218,13 @@ public final class Service {
     }
 
     private Future<ApiServer> listen() {
-        TrackingApi tracking =
-                new TrackingApi(acceptance, WriteKeys.of(sourcesByWriteKey()), WebhookSecrets.of(secretsBySource()));
+        TrackingApi tracking = new TrackingApi(
+                acceptance,
+                WriteKeys.of(sourcesByWriteKey()),
+                WebhookSecrets.of(secretsBySource()),
+                ConfiguredPorts.rates(config));
         AdminApi admin = new AdminApi(
-                new AdminAccess(config.admin().host(), config.admin().token()),
+                new AdminAccess(config.admin().host(), config.admin().tokens()),
                 List.of(
                         new HealthApi(delivery),
                         new OpenApi(),
@@ -236,19 +237,21 @@ public final class Service {
                         new SeriesApi(watch),
                         live,
                         new ConsolePages()));
-        return listen("server", address(config.server()), tracking::mountOn)
+        return listen(
+                        "server",
+                        ConfiguredPorts.address(config.server()),
+                        ConfiguredPorts.room(config.server()),
+                        tracking::mountOn)
                 .compose(started -> listen(
-                        "admin",
-                        ApiServer.Address.of(
-                                config.admin().host(), config.admin().port()),
-                        admin::mountOn))
+                        "admin", ConfiguredPorts.address(config.admin()), ConfiguredPorts.ADMIN_ROOM, admin::mountOn))
                 .onFailure(cause -> servers.forEach(server -> {
                     var unused = server.close();
                 }));
     }
 
-    private Future<ApiServer> listen(String block, ApiServer.Address address, Consumer<Router> mountOn) {
-        return ApiServer.start(vertx, address, mountOn)
+    private Future<ApiServer> listen(
+            String block, ApiServer.Address address, ApiServer.Room room, Consumer<Router> mountOn) {
+        return ApiServer.start(vertx, address, room, mountOn)
                 .onSuccess(servers::add)
                 .recover(cause ->
                         Future.failedFuture(new CannotListenException(block, address.host(), address.port(), cause)));
@@ -260,7 +263,7 @@ public final class Service {
 
     private Map<String, String> sourcesByWriteKey() {
         Map<String, String> sources = new LinkedHashMap<>();
-        config.sources().values().forEach(source -> sources.put(source.writeKey(), source.name()));
+        config.sources().values().forEach(source -> source.writeKeys().forEach(key -> sources.put(key, source.name())));
         return sources;
     }
 
@@ -286,16 +289,6 @@ public final class Service {
                         source.includesPersonalData()));
         closeables.add(reporter);
         return reporter;
-    }
-
-    private static ApiServer.Address address(ServerConfig server) {
-        return new ApiServer.Address(
-                server.host(),
-                server.port(),
-                server.tls()
-                        .map(files -> new PemKeyCertOptions()
-                                .setCertPath(files.certificate().toString())
-                                .setKeyPath(files.key().toString())));
     }
 
     static void close(AutoCloseable closeable) {
