@@ -48,7 +48,7 @@ public final class FailedAttempts {
     }
 
     /** How long an address that has got it wrong too often must wait; empty if it need not. */
-    public synchronized Optional<Duration> wait(@Nullable SocketAddress address) {
+    public synchronized Optional<Duration> pause(@Nullable SocketAddress address) {
         Count count = counts.get(ClientNetwork.of(address));
         if (count == null || count.attempts < attemptsMax) {
             return Optional.empty();

@@ -17,14 +17,14 @@ class FailedAttemptsTest {
     @Test
     void hasAnAddressWaitForTheRestOfTheMinute() {
         fail(GUESSER, 2);
-        assertThat(failures.wait(GUESSER)).isEmpty();
+        assertThat(failures.pause(GUESSER)).isEmpty();
 
         nanos.addAndGet(Duration.ofSeconds(15).toNanos());
         fail(GUESSER, 1);
 
-        assertThat(failures.wait(GUESSER)).contains(Duration.ofSeconds(45));
+        assertThat(failures.pause(GUESSER)).contains(Duration.ofSeconds(45));
         nanos.addAndGet(Duration.ofSeconds(45).toNanos());
-        assertThat(failures.wait(GUESSER)).isEmpty();
+        assertThat(failures.pause(GUESSER)).isEmpty();
     }
 
     @Test
@@ -34,22 +34,22 @@ class FailedAttemptsTest {
 
         fail(GUESSER, 2);
 
-        assertThat(failures.wait(GUESSER)).isEmpty();
+        assertThat(failures.pause(GUESSER)).isEmpty();
     }
 
     @Test
     void countsEveryAddressByItself() {
         fail(GUESSER, 3);
 
-        assertThat(failures.wait(address("203.0.113.8"))).isEmpty();
+        assertThat(failures.pause(address("203.0.113.8"))).isEmpty();
     }
 
     @Test
     void countsANetworkOfIpv6AsOne() {
         fail(address("2001:db8:1:2::3"), 3);
 
-        assertThat(failures.wait(address("2001:db8:1:2:aaaa:bbbb:cccc:dddd"))).isPresent();
-        assertThat(failures.wait(address("2001:db8:1:3::3"))).isEmpty();
+        assertThat(failures.pause(address("2001:db8:1:2:aaaa:bbbb:cccc:dddd"))).isPresent();
+        assertThat(failures.pause(address("2001:db8:1:3::3"))).isEmpty();
     }
 
     @Test
@@ -59,8 +59,8 @@ class FailedAttemptsTest {
         IntStream.range(0, FailedAttempts.ADDRESSES_MAX)
                 .forEach(i -> fail(address("10.0." + i / 256 + "." + i % 256), 3));
 
-        assertThat(failures.wait(GUESSER)).isEmpty();
-        assertThat(failures.wait(address("10.0.0.0"))).isPresent();
+        assertThat(failures.pause(GUESSER)).isEmpty();
+        assertThat(failures.pause(address("10.0.0.0"))).isPresent();
     }
 
     private void fail(SocketAddress address, int times) {

@@ -66,7 +66,7 @@ public final class AdminAccess {
             return;
         }
         SocketAddress caller = routing.request().remoteAddress();
-        Optional<Duration> wait = failures.wait(caller);
+        Optional<Duration> wait = failures.pause(caller);
         String given = Optional.ofNullable(routing.request().getHeader("Authorization"))
                 .orElse("");
         if (wait.isPresent()) {

@@ -95,7 +95,7 @@ final class EventIntake {
         if (refused.status() != STATUS_UNAUTHORIZED) {
             return refused;
         }
-        Optional<Duration> wait = failures.wait(request.remoteAddress());
+        Optional<Duration> wait = failures.pause(request.remoteAddress());
         if (wait.isEmpty()) {
             failures.note(request.remoteAddress());
         }

@@ -38,7 +38,7 @@ final class SdkSettings {
         String writeKey = routing.pathParam(WRITE_KEY);
         if (writeKeys.source(writeKey).isEmpty()) {
             SocketAddress caller = routing.request().remoteAddress();
-            Optional<Duration> wait = failures.wait(caller);
+            Optional<Duration> wait = failures.pause(caller);
             if (wait.isPresent()) {
                 return Answers.refusal(RefusedRequest.tooManyFailures(wait.get()));
             }
