@@ -87,6 +87,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson..",
             "io.netty..",
             "javax.crypto..",
+            "javax.net.ssl..",
             ROOT + "application.json..");
 
     @ArchTest

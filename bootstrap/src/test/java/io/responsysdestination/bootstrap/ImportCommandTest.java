@@ -197,6 +197,27 @@ class ImportCommandTest extends ImportSupport {
     }
 
     @Test
+    void asksTheAdminPortByItsCertificateToo() throws Exception {
+        service.stop();
+        PemFiles unused = PemFiles.write(folder);
+        String tls = "host: 127.0.0.1, port: 0, tls: { certificate: " + PemFiles.CERTIFICATE + ", key: " + PemFiles.KEY
+                + " } }\nsources";
+        start(yaml(sandbox).replace("host: 127.0.0.1, port: 0 }\nsources", tls));
+
+        var own = run(file("events.ndjson", ADA));
+        Files.writeString(folder.resolve(PemFiles.CERTIFICATE), anotherCertificate());
+        var another = run(file("more.ndjson", ADA));
+
+        assertThat(own.err()).isEmpty();
+        assertThat(own.status()).isZero();
+        assertThat(another.status()).isEqualTo(1);
+        assertThat(another.err())
+                .singleElement()
+                .asString()
+                .contains("certificate is not the one of admin.tls.certificate");
+    }
+
+    @Test
     void saysThatNoServiceAnswers() throws Exception {
         Path file = file("events.ndjson", ADA);
         String yaml = Files.readString(Path.of(config));

@@ -20,12 +20,17 @@ public record JsonAnswer(int status, Optional<Duration> retryAfter, Buffer body)
     }
 
     public static JsonAnswer error(int status, String code, String message) {
-        return new JsonAnswer(status, Optional.empty(), errorBody(code, message));
+        return error(status, code, message, Optional.empty());
+    }
+
+    /** With the time after which the client may come again, a second at the soonest. */
+    public static JsonAnswer error(int status, String code, String message, Optional<Duration> retryAfter) {
+        return new JsonAnswer(status, retryAfter, errorBody(code, message));
     }
 
     /** 503: there is no room now; the client is asked to come again, after a second at the soonest. */
     public static JsonAnswer later(String code, String message, Duration retryAfter) {
-        return new JsonAnswer(503, Optional.of(retryAfter), errorBody(code, message));
+        return error(503, code, message, Optional.of(retryAfter));
     }
 
     /** Says nothing of what went wrong inside. */

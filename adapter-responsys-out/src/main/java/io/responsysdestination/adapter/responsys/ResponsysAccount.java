@@ -94,7 +94,7 @@ public final class ResponsysAccount implements AutoCloseable {
             SentRequests sent,
             PaceClock paceClock) {
         context = vertx.getOrCreateContext();
-        client = new WireClient(vertx);
+        client = new WireClient(vertx, connection.addressRules());
         pace = new CallPace(paceClock);
         var login = new Login(vertx, client, connection.root(), pace, timing.loginTimeout(), clock);
         var credentials = new CredentialsReading(vertx, connection.credentials());

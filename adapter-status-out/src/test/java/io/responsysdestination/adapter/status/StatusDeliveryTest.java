@@ -1,8 +1,10 @@
 package io.responsysdestination.adapter.status;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.responsysdestination.adapter.status.StatusFixture.LIMIT;
 import static io.responsysdestination.adapter.status.StatusFixture.PATH;
 import static io.responsysdestination.adapter.status.StatusFixture.PATIENT;
@@ -48,6 +50,16 @@ class StatusDeliveryTest {
     @AfterEach
     void stop() {
         fixture.close();
+    }
+
+    @Test
+    void followsNoRedirectWithTheWriteKey() {
+        fixture.segment.stubFor(
+                post(PATH).willReturn(aResponse().withStatus(303).withHeader("Location", "/elsewhere")));
+
+        assertThat(report(fixture.reporter(false))).succeedsWithin(LIMIT).isEqualTo(Report.NOT_REPORTED);
+
+        fixture.segment.verify(0, anyRequestedFor(urlEqualTo("/elsewhere")));
     }
 
     @Test

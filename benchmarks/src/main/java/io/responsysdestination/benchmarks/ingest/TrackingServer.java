@@ -3,6 +3,7 @@ package io.responsysdestination.benchmarks.ingest;
 import static io.responsysdestination.benchmarks.Waiting.await;
 
 import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.adapter.http.tracking.SourceRates;
 import io.responsysdestination.adapter.http.tracking.TrackingApi;
 import io.responsysdestination.adapter.http.tracking.WebhookSecrets;
 import io.responsysdestination.adapter.http.tracking.WriteKeys;
@@ -51,7 +52,10 @@ final class TrackingServer implements AutoCloseable {
         acceptance = new EventAcceptance(
                 journal, InstantSource.system(), () -> UUID.randomUUID().toString(), () -> onKept.run());
         TrackingApi api = new TrackingApi(
-                acceptance, WriteKeys.of(Map.of(PreparedRequest.WRITE_KEY, SOURCE)), WebhookSecrets.of(Map.of()));
+                acceptance,
+                WriteKeys.of(Map.of(PreparedRequest.WRITE_KEY, SOURCE)),
+                WebhookSecrets.of(Map.of()),
+                SourceRates.of(Map.of()));
         server = await(ApiServer.start(vertx, ApiServer.Address.of("127.0.0.1", 0), api::mountOn));
     }
 

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +34,20 @@ public final class AdminClient {
 
     private final String address;
     private final Optional<String> token;
+    private final Optional<SSLSocketFactory> tls;
 
-    private AdminClient(String address, Optional<String> token) {
-        this.address = address;
-        this.token = token;
+    private AdminClient(AdminConfig config) {
+        String scheme = config.tls().isPresent() ? "https" : "http";
+        this.address = ServiceAddress.of("admin", scheme, config.host(), config.port());
+        this.token = config.token();
+        this.tls = config.tls()
+                .map(files ->
+                        OwnCertificate.context("admin", files.certificate()).getSocketFactory());
     }
 
     /** Of the service with this configuration, on this machine where it listens on all addresses. */
     public static AdminClient of(AdminConfig config) {
-        return new AdminClient(ServiceAddress.of("admin", "http", config.host(), config.port()), config.token());
+        return new AdminClient(config);
     }
 
     /** Dead letters, the newest first; {@code filters} by the admin API's names. */
@@ -105,6 +112,11 @@ public final class AdminClient {
             connection.setConnectTimeout(CONNECT_MILLIS_MAX);
             connection.setReadTimeout(READ_MILLIS_MAX);
             connection.setInstanceFollowRedirects(false);
+            if (connection instanceof HttpsURLConnection https) {
+                https.setSSLSocketFactory(tls.orElseThrow());
+                // The certificate itself is compared, so that its names do not matter.
+                https.setHostnameVerifier((host, session) -> true);
+            }
             token.ifPresent(secret -> connection.setRequestProperty("Authorization", "Bearer " + secret));
             return connection;
         } catch (IOException | IllegalArgumentException unusable) {

@@ -2,6 +2,7 @@ package io.responsysdestination.bootstrap.backfill;
 
 import io.responsysdestination.application.json.InvalidJsonException;
 import io.responsysdestination.application.json.JsonText;
+import io.responsysdestination.bootstrap.admin.OwnCertificate;
 import io.responsysdestination.bootstrap.admin.ServiceAddress;
 import io.responsysdestination.bootstrap.backfill.Item.Refusal;
 import io.responsysdestination.bootstrap.backfill.TrackingAnswer.Later;
@@ -48,7 +49,7 @@ final class TrackingClient {
                 ServiceAddress.of("server", server.tls().isPresent() ? "https" : "http", server.host(), server.port());
         HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_LIMIT);
-        server.tls().ifPresent(files -> builder.sslContext(OwnCertificate.context(files.certificate())));
+        server.tls().ifPresent(files -> builder.sslContext(OwnCertificate.context("server", files.certificate())));
         this.client = builder.build();
     }
 

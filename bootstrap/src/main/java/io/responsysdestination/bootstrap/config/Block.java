@@ -76,6 +76,10 @@ final class Block {
         return node(key).isPresent();
     }
 
+    boolean isList(String key) {
+        return node(key).filter(Node.Items.class::isInstance).isPresent();
+    }
+
     /** @param parse throws {@link InvalidValueException} to refuse the text */
     <T> Optional<T> value(String key, Function<String, T> parse) {
         Optional<Node.Scalar> scalar = node(key).flatMap(node -> scalar(node, problems));
@@ -129,6 +133,30 @@ final class Block {
             problem(key, "must be a list");
         }
         return List.of();
+    }
+
+    /** A text or several, of which those that are not set count for nothing; none if there is no such key. */
+    List<String> texts(String key, int max) {
+        Optional<Node> node = node(key);
+        List<Node> items = node.orElse(null) instanceof Node.Items list
+                ? list.items()
+                : node.stream().toList();
+        if (items.size() > max) {
+            problem(key, "must not have more than " + max + " values");
+        }
+        return items.stream()
+                .flatMap(item -> scalar(item, problems).stream())
+                .filter(scalar -> !scalar.isUnset())
+                .map(Node.Scalar::text)
+                .toList();
+    }
+
+    List<String> requiredTexts(String key, int max) {
+        List<String> texts = texts(key, max);
+        if (texts.isEmpty() && !(node(key).orElse(null) instanceof Node.Broken) && !isBroken) {
+            problem(key, "is missing");
+        }
+        return texts;
     }
 
     private void reportMissing(String key) {

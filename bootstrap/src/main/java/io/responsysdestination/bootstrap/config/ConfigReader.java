@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the whole of a configuration from its tree; leaves the settings of a destination to {@link DestinationReader}. */
 final class ConfigReader {
+    /** More than two are only needed where a change is made before the last one has ended. */
+    private static final int KEYS_MAX = 4;
+
     private final Problems problems;
     private final Path folder;
     private final Map<String, Place> writeKeys = new HashMap<>();
@@ -55,8 +59,10 @@ final class ConfigReader {
         String host = block.value("host", ListenAddress::checkedHost).orElse(ServerConfig.HOST_PRESET);
         int port = block.value("port", ListenAddress::port).orElse(ServerConfig.PORT_PRESET);
         Optional<TlsFiles> tls = block.has("tls") ? tls(block.block("tls")) : Optional.empty();
+        int perAddress = block.value("connectionsPerAddress", ServerConfig::connectionsPerAddress)
+                .orElse(ServerConfig.CONNECTIONS_PER_ADDRESS_PRESET);
         block.finish();
-        return block.build(() -> new ServerConfig(host, port, tls));
+        return block.build(() -> new ServerConfig(host, port, tls, perAddress));
     }
 
     private Optional<TlsFiles> tls(Block block) {
@@ -72,13 +78,15 @@ final class ConfigReader {
         if (port != 0 && server.filter(tracking -> tracking.port() == port).isPresent()) {
             block.problem("port", "must differ from server.port: two APIs cannot share a port");
         }
-        boolean tokenIsGiven = block.has("token");
-        Optional<String> token = block.text("token");
+        boolean oneTokenIsGiven = block.has("token") && !block.isList("token");
+        List<String> tokens = block.texts("token", KEYS_MAX);
+        Optional<TlsFiles> tls = block.has("tls") ? tls(block.block("tls")) : Optional.empty();
         block.finish();
-        if (tokenIsGiven && token.isEmpty()) {
+        if (oneTokenIsGiven && tokens.isEmpty()) {
+            // A problem that has been reported; that a token is required would be another.
             return Optional.empty();
         }
-        return block.build(() -> new AdminConfig(host, port, token));
+        return block.build(() -> new AdminConfig(host, port, tokens, tls));
     }
 
     /** The blocks below a key, which the user names; at least one. */
@@ -99,14 +107,15 @@ final class ConfigReader {
     }
 
     private Optional<SourceConfig> source(String name, Block block, Set<String> known) {
-        Optional<String> writeKey = block.required("writeKey", text -> text);
-        writeKey.ifPresent(key -> {
+        List<String> keys = block.requiredTexts("writeKey", KEYS_MAX);
+        keys.forEach(key -> {
             Place first = writeKeys.putIfAbsent(key, block.placeOf("writeKey"));
             if (first != null) {
                 block.problem("writeKey", "is the same as " + first.path() + "; every source needs a key of its own");
             }
         });
         Optional<String> webhookSecret = block.text("webhookSecret");
+        Optional<RateLimit> rateLimit = block.value("rateLimit", text -> Words.rate("rateLimit", text));
         Set<String> destinations = new LinkedHashSet<>();
         for (Node item : block.requiredItems("destinations")) {
             Block.scalar(item, problems).map(Node.Scalar::text).ifPresent(destination -> {
@@ -121,8 +130,14 @@ final class ConfigReader {
             });
         }
         block.finish();
-        return writeKey.flatMap(key -> block.build(() ->
-                new SourceConfig(name, key, webhookSecret, destinations.stream().toList())));
+        return keys.isEmpty()
+                ? Optional.empty()
+                : block.build(() -> new SourceConfig(
+                        name,
+                        keys,
+                        webhookSecret,
+                        rateLimit,
+                        destinations.stream().toList()));
     }
 
     private Path existingFile(String key, String text) {

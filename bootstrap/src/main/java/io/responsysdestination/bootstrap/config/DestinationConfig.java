@@ -1,14 +1,17 @@
 package io.responsysdestination.bootstrap.config;
 
+import io.responsysdestination.adapter.responsys.wire.AddressRules;
 import io.responsysdestination.application.action.DestinationSettings;
 import io.responsysdestination.domain.InvalidValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Responsys account and what is written to it.
  *
+ * @param privateHosts hosts that may be at addresses of a private network, in lower case
  * @param status empty if nobody is to be told of deliveries
  * @param linger how long events may wait for others to share a request with, 0 s to 60 s
  * @param newestWins whether an event that happened earlier leaves alone what a later one has written
@@ -17,6 +20,7 @@ import java.util.Optional;
 public record DestinationConfig(
         String name,
         ResponsysLogin login,
+        Set<String> privateHosts,
         DestinationSettings settings,
         Optional<StatusSource> status,
         Duration linger,
@@ -27,6 +31,8 @@ public record DestinationConfig(
 
     public DestinationConfig {
         name = Names.checked(name);
+        privateHosts = Set.copyOf(privateHosts);
+        AddressRules unused = AddressRules.of(login.baseUrl(), privateHosts);
         linger = checkedLinger(linger);
         subscriptions = List.copyOf(subscriptions);
     }

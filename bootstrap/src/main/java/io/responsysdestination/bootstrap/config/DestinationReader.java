@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one destination. */
 final class DestinationReader {
+    private static final int PRIVATE_HOSTS_MAX = 10;
+
     private final Problems problems;
 
     DestinationReader(Problems problems) {
@@ -22,6 +27,9 @@ final class DestinationReader {
         var destinationSettings = settingsReader.destinationSettings();
         var status = settingsReader.status();
         settings.finish();
+        Set<String> privateHosts = block.texts("allowPrivateAddresses", PRIVATE_HOSTS_MAX).stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         Block delivery = block.block("delivery");
         Duration linger = linger(delivery);
         boolean newestWins = delivery.flag("newestWins", true);
@@ -31,8 +39,9 @@ final class DestinationReader {
                 new SubscriptionReader(
                         problems, settings.has("profileListName"), settings.has("profileExtensionTable")));
         block.finish();
-        return login.flatMap(readLogin -> destinationSettings.flatMap(readSettings -> block.build(() ->
-                new DestinationConfig(name, readLogin, readSettings, status, linger, newestWins, subscriptions))));
+        return login.flatMap(
+                readLogin -> destinationSettings.flatMap(readSettings -> block.build(() -> new DestinationConfig(
+                        name, readLogin, privateHosts, readSettings, status, linger, newestWins, subscriptions))));
     }
 
     private static Duration linger(Block delivery) {

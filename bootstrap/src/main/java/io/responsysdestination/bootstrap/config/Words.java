@@ -28,6 +28,8 @@ final class Words {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(MB|GB|TB)");
 
+    private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,6})/([smh])");
+
     private Words() {}
 
     static boolean flag(String key, String text) {
@@ -57,6 +59,16 @@ final class Words {
                     key, "must be a whole number and its unit, such as 500ms, 1s, 5m, 2h or 14d");
         }
         return Duration.of(Long.parseLong(duration.group(1)), Objects.requireNonNull(UNITS.get(duration.group(2))));
+    }
+
+    /** Events in a time, such as {@code 1000/s}. */
+    static RateLimit rate(String key, String text) {
+        Matcher rate = RATE.matcher(text.strip());
+        if (!rate.matches()) {
+            throw new InvalidValueException(key, "must be a whole number of events in a time, such as 1000/s or 600/m");
+        }
+        return new RateLimit(
+                Integer.parseInt(rate.group(1)), Duration.of(1, Objects.requireNonNull(UNITS.get(rate.group(2)))));
     }
 
     /** A whole number and its unit, such as {@code 500MB} or {@code 10GB}, in bytes. */

@@ -38,12 +38,12 @@ public final class ConfiguredDestination {
     public static ResponsysConnection connection(DestinationConfig destination) {
         var login = destination.login();
         return new ResponsysConnection(
-                login.baseUrl(), CredentialsSource.of(login.credentials().atStart()));
+                login.baseUrl(), CredentialsSource.of(login.credentials().atStart()), destination.privateHosts());
     }
 
     /** With credentials that are read again from their files. */
     static ResponsysConnection lastingConnection(DestinationConfig destination) {
         return new ResponsysConnection(
-                destination.login().baseUrl(), destination.login().credentials());
+                destination.login().baseUrl(), destination.login().credentials(), destination.privateHosts());
     }
 }

@@ -33,10 +33,8 @@ import io.responsysdestination.application.watch.ServiceWatch;
 import io.responsysdestination.application.watch.WatchedJournal;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.LoadedConfiguration;
-import io.responsysdestination.bootstrap.config.ServerConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -182,9 +180,10 @@ public final class Service {
 
     private Future<ApiServer> listen() {
         callers.become(config);
-        TrackingApi tracking = new TrackingApi(acceptance, callers.writeKeys(), callers.webhookSecrets());
+        TrackingApi tracking =
+                new TrackingApi(acceptance, callers.writeKeys(), callers.webhookSecrets(), callers.rates());
         AdminApi admin = new AdminApi(
-                new AdminAccess(config.admin().host(), config.admin().token()),
+                new AdminAccess(config.admin().host(), config.admin().tokens()),
                 List.of(
                         new HealthApi(delivery),
                         new OpenApi(),
@@ -198,19 +197,21 @@ public final class Service {
                         new ConfigurationApi(configuration),
                         live,
                         new ConsolePages()));
-        return listen("server", address(config.server()), tracking::mountOn)
+        return listen(
+                        "server",
+                        ConfiguredPorts.address(config.server()),
+                        ConfiguredPorts.room(config.server()),
+                        tracking::mountOn)
                 .compose(started -> listen(
-                        "admin",
-                        ApiServer.Address.of(
-                                config.admin().host(), config.admin().port()),
-                        admin::mountOn))
+                        "admin", ConfiguredPorts.address(config.admin()), ConfiguredPorts.ADMIN_ROOM, admin::mountOn))
                 .onFailure(cause -> servers.forEach(server -> {
                     var unused = server.close();
                 }));
     }
 
-    private Future<ApiServer> listen(String block, ApiServer.Address address, Consumer<Router> mountOn) {
-        return ApiServer.start(vertx, address, mountOn)
+    private Future<ApiServer> listen(
+            String block, ApiServer.Address address, ApiServer.Room room, Consumer<Router> mountOn) {
+        return ApiServer.start(vertx, address, room, mountOn)
                 .onSuccess(servers::add)
                 .recover(cause ->
                         Future.failedFuture(new CannotListenException(block, address.host(), address.port(), cause)));
@@ -218,16 +219,6 @@ public final class Service {
 
     private EventAcceptance.Counts acceptedSoFar() {
         return acceptance.counts();
-    }
-
-    private static ApiServer.Address address(ServerConfig server) {
-        return new ApiServer.Address(
-                server.host(),
-                server.port(),
-                server.tls()
-                        .map(files -> new PemKeyCertOptions()
-                                .setCertPath(files.certificate().toString())
-                                .setKeyPath(files.key().toString())));
     }
 
     static void close(AutoCloseable closeable) {

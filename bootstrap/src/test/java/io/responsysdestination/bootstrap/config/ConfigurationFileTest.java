@@ -37,14 +37,16 @@ class ConfigurationFileTest {
     void fillsInEverythingThatMayBeLeftOut() {
         var config = read(folder, SMALLEST);
 
-        assertThat(config.server()).isEqualTo(new ServerConfig("0.0.0.0", 8080, Optional.empty()));
-        assertThat(config.admin()).isEqualTo(new AdminConfig("127.0.0.1", 8081, Optional.empty()));
+        assertThat(config.server()).isEqualTo(new ServerConfig("0.0.0.0", 8080, Optional.empty(), 1_000));
+        assertThat(config.admin()).isEqualTo(new AdminConfig("127.0.0.1", 8081, List.of(), Optional.empty()));
         assertThat(config.data())
                 .isEqualTo(
                         new DataConfig(folder.resolve("data"), Duration.ofDays(14), 10L << 30, EncryptionKeys.none()));
         assertThat(config.sources())
-                .containsExactly(
-                        Map.entry("web", new SourceConfig("web", "key-1", Optional.empty(), List.of("marketing"))));
+                .containsExactly(Map.entry(
+                        "web",
+                        new SourceConfig(
+                                "web", List.of("key-1"), Optional.empty(), Optional.empty(), List.of("marketing"))));
         var marketing = marketing(config);
         assertThat(marketing.name()).isEqualTo("marketing");
         assertThat(marketing.login().baseUrl()).isEqualTo(URI.create("https://abc-api.example.com"));
@@ -121,15 +123,28 @@ class ConfigurationFileTest {
 
         assertThat(config.server())
                 .isEqualTo(new ServerConfig(
-                        "::", 0, Optional.of(new TlsFiles(folder.resolve("chain.pem"), folder.resolve("key.pem")))));
-        assertThat(config.admin()).isEqualTo(new AdminConfig("0.0.0.0", 9000, Optional.of("token-1")));
+                        "::",
+                        0,
+                        Optional.of(new TlsFiles(folder.resolve("chain.pem"), folder.resolve("key.pem"))),
+                        1_000));
+        assertThat(config.admin()).isEqualTo(new AdminConfig("0.0.0.0", 9000, List.of("token-1"), Optional.empty()));
         assertThat(config.data())
                 .isEqualTo(new DataConfig(
                         Path.of("/var/lib/destination"), Duration.ofHours(36), 2L << 40, EncryptionKeys.none()));
         assertThat(config.sources().values())
                 .containsExactly(
-                        new SourceConfig("web", "0123", Optional.empty(), List.of("marketing", "second_1")),
-                        new SourceConfig("mobile-app", "key-2", Optional.of("s-1"), List.of("second_1")));
+                        new SourceConfig(
+                                "web",
+                                List.of("0123"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of("marketing", "second_1")),
+                        new SourceConfig(
+                                "mobile-app",
+                                List.of("key-2"),
+                                Optional.of("s-1"),
+                                Optional.empty(),
+                                List.of("second_1")));
         assertThat(config.destinations().keySet()).containsExactly("marketing", "second_1");
         var marketing = marketing(config);
         assertThat(marketing.login().baseUrl()).isEqualTo(URI.create("https://abc-api.example.com:8443/gateway/eu"));

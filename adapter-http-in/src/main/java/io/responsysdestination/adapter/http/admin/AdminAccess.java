@@ -1,18 +1,24 @@
 package io.responsysdestination.adapter.http.admin;
 
 import io.netty.util.NetUtil;
+import io.responsysdestination.adapter.http.FailedAttempts;
+import io.responsysdestination.adapter.http.KeyRing;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask the admin port. With a token, all under {@code /api} wants it as {@code Authorization: Bearer}. A port that
+ * Who may ask the admin port. With tokens, all under {@code /api} wants one as {@code Authorization: Bearer}; whoever gets it
+ * wrong too often is not listened to for a while, whatever he sends. A port that
  * only this machine reaches answers to its own names alone: a page from elsewhere can have its name resolve to 127.0.0.1,
  * and its scripts would otherwise pass for the same site (DNS rebinding).
  */
@@ -20,13 +26,26 @@ public final class AdminAccess {
     private static final String SCHEME = "Bearer ";
     private static final String LOCALHOST = "localhost";
 
-    private final String host;
-    private final Optional<byte[]> token;
+    private static final Problem UNAUTHORIZED = new Problem(
+            401,
+            "unauthorized",
+            "send the admin token as Authorization: Bearer TOKEN",
+            Map.of("WWW-Authenticate", SCHEME.strip()));
 
-    /** @param host what the port is bound to: a name or an address */
-    public AdminAccess(String host, Optional<String> token) {
+    /** Wrong tokens from one address within a minute; a console that has kept an old one asks a few times. */
+    static final int FAILURES_MAX = 20;
+
+    private final String host;
+    private final KeyRing tokens;
+    private final FailedAttempts failures = new FailedAttempts(FAILURES_MAX);
+
+    /**
+     * @param host what the port is bound to: a name or an address
+     * @param tokens any of which will do; none, and no token is asked for
+     */
+    public AdminAccess(String host, Collection<String> tokens) {
         this.host = withoutBrackets(host);
-        this.token = token.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+        this.tokens = KeyRing.of(tokens.stream().collect(Collectors.toMap(Function.identity(), token -> "admin")));
     }
 
     void checkHost(RoutingContext routing) {
@@ -42,22 +61,34 @@ public final class AdminAccess {
     }
 
     void checkToken(RoutingContext routing) {
+        if (tokens.isEmpty()) {
+            routing.next();
+            return;
+        }
+        SocketAddress caller = routing.request().remoteAddress();
+        Optional<Duration> wait = failures.pause(caller);
         String given = Optional.ofNullable(routing.request().getHeader("Authorization"))
                 .orElse("");
-        boolean allowed = token.map(wanted -> isBearer(given)
-                        && MessageDigest.isEqual(
-                                wanted, given.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8)))
-                .orElse(true);
-        if (allowed) {
+        if (wait.isPresent()) {
+            tooOften(wait.get()).sendTo(routing.response());
+        } else if (isBearer(given)
+                && tokens.owner(given.substring(SCHEME.length())).isPresent()) {
             routing.next();
         } else {
-            new Problem(
-                            401,
-                            "unauthorized",
-                            "send the admin token as Authorization: Bearer TOKEN",
-                            Map.of("WWW-Authenticate", SCHEME.strip()))
-                    .sendTo(routing.response());
+            // To ask without any token is no attempt at one.
+            if (!given.isEmpty()) {
+                failures.note(caller);
+            }
+            UNAUTHORIZED.sendTo(routing.response());
         }
+    }
+
+    private static Problem tooOften(Duration wait) {
+        return new Problem(
+                429,
+                "too_many_failures",
+                "too many wrong tokens came from this address; try again later",
+                Map.of("Retry-After", Long.toString(wait.toSeconds() + 1)));
     }
 
     /** The scheme is read without regard to case (RFC 9110, section 11.1). */

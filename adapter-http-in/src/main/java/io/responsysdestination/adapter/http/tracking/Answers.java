@@ -5,7 +5,6 @@ import io.responsysdestination.application.port.in.AcceptEvents.Full;
 import io.responsysdestination.application.port.in.AcceptEvents.Rejection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 
 /** What SDKs are answered. */
@@ -33,8 +32,6 @@ final class Answers {
     }
 
     static JsonAnswer refusal(RefusedRequest refused) {
-        return refused.status() == 503
-                ? JsonAnswer.later(refused.code(), refused.text(), Duration.ofSeconds(1))
-                : JsonAnswer.error(refused.status(), refused.code(), refused.text());
+        return JsonAnswer.error(refused.status(), refused.code(), refused.text(), refused.retryAfter());
     }
 }

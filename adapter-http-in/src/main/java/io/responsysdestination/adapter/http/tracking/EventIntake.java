@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.http.tracking;
 
+import io.responsysdestination.adapter.http.FailedAttempts;
 import io.responsysdestination.adapter.http.VertxStages;
 import io.responsysdestination.application.event.IncomingEvent;
 import io.responsysdestination.application.port.in.AcceptEvents;
@@ -16,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,13 +26,18 @@ import java.util.stream.Stream;
 final class EventIntake {
     private static final Logger LOG = System.getLogger(EventIntake.class.getName());
 
+    /** The status of requests whose write key or signature nobody has. */
+    private static final int STATUS_UNAUTHORIZED = 401;
+
     private final AcceptEvents accept;
+    private final FailedAttempts failures;
     private final int waitingMax;
     private final Duration bodyWait;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    EventIntake(AcceptEvents accept, int waitingMax, Duration bodyWait) {
+    EventIntake(AcceptEvents accept, FailedAttempts failures, int waitingMax, Duration bodyWait) {
         this.accept = accept;
+        this.failures = failures;
         this.waitingMax = waitingMax;
         this.bodyWait = bodyWait;
     }
@@ -67,7 +74,8 @@ final class EventIntake {
             return;
         }
         RequestBody.discardRest(request);
-        if (failure instanceof RefusedRequest refused) {
+        if (failure instanceof RefusedRequest reason) {
+            RefusedRequest refused = counted(request, reason);
             if (RequestBody.mayStillCome(request, refused)) {
                 Answers.refusal(refused).sendAndClose(request);
             } else {
@@ -77,6 +85,21 @@ final class EventIntake {
             LOG.log(Level.ERROR, "A request could not be kept", failure);
             Answers.INTERNAL_ERROR.sendTo(request.response());
         }
+    }
+
+    /**
+     * A request with the right key is taken even from an address that has sent many wrong ones: behind a proxy all senders
+     * have one address, and one that was forgotten must not silence the others.
+     */
+    private RefusedRequest counted(HttpServerRequest request, RefusedRequest refused) {
+        if (refused.status() != STATUS_UNAUTHORIZED) {
+            return refused;
+        }
+        Optional<Duration> wait = failures.pause(request.remoteAddress());
+        if (wait.isEmpty()) {
+            failures.note(request.remoteAddress());
+        }
+        return wait.map(RefusedRequest::tooManyFailures).orElse(refused);
     }
 
     private Future<byte[]> read(RoutingContext routing, int bytesMax) {

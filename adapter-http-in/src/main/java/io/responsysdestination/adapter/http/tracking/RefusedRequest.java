@@ -1,11 +1,13 @@
 package io.responsysdestination.adapter.http.tracking;
 
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is refused as a whole. The message is for the caller and repeats nothing of what came.
  *
- * <p>The statuses are those that Segment's SDKs understand: they try again on 408 and 503 and drop their data on 400 and 401.
+ * <p>The statuses are those that Segment's SDKs understand: they try again on 408, 429 and 503 and drop their data on 400 and 401.
  */
 final class RefusedRequest extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,13 +15,19 @@ final class RefusedRequest extends RuntimeException {
     private final int status;
     private final String code;
     private final String text;
+    private final @Nullable Duration retryAfter;
 
     private RefusedRequest(int status, String code, String text) {
+        this(status, code, text, null);
+    }
+
+    private RefusedRequest(int status, String code, String text, @Nullable Duration retryAfter) {
         // Without a stack trace: an outcome, and one that anybody can cause at will.
         super(text, null, false, false);
         this.status = status;
         this.code = code;
         this.text = text;
+        this.retryAfter = retryAfter;
     }
 
     static RefusedRequest malformed(String code, String text) {
@@ -62,7 +70,20 @@ final class RefusedRequest extends RuntimeException {
     }
 
     static RefusedRequest busy() {
-        return new RefusedRequest(503, "busy", "too many requests are waiting; try again later");
+        return new RefusedRequest(503, "busy", "too many requests are waiting; try again later", Duration.ofSeconds(1));
+    }
+
+    static RefusedRequest tooManyEvents(Duration wait) {
+        return new RefusedRequest(
+                429, "rate_limited", "the source sends more events than it may; try again later", wait);
+    }
+
+    static RefusedRequest tooManyFailures(Duration wait) {
+        return new RefusedRequest(
+                429,
+                "too_many_failures",
+                "too many requests with unknown write keys or wrong signatures came from this address; try again later",
+                wait);
     }
 
     int status() {
@@ -75,5 +96,10 @@ final class RefusedRequest extends RuntimeException {
 
     String text() {
         return text;
+    }
+
+    /** When to come again, where that is known. */
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -1,10 +1,13 @@
 package io.responsysdestination.adapter.http.tracking;
 
+import io.responsysdestination.adapter.http.FailedAttempts;
 import io.responsysdestination.adapter.http.JsonAnswer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +34,15 @@ final class SdkSettings {
 
     private SdkSettings() {}
 
-    static JsonAnswer answer(RoutingContext routing, WriteKeys writeKeys) {
+    static JsonAnswer answer(RoutingContext routing, WriteKeys writeKeys, FailedAttempts failures) {
         String writeKey = routing.pathParam(WRITE_KEY);
         if (writeKeys.source(writeKey).isEmpty()) {
+            SocketAddress caller = routing.request().remoteAddress();
+            Optional<Duration> wait = failures.pause(caller);
+            if (wait.isPresent()) {
+                return Answers.refusal(RefusedRequest.tooManyFailures(wait.get()));
+            }
+            failures.note(caller);
             return JsonAnswer.error(404, "unknown_write_key", "no source has this write key");
         }
         HttpServerRequest request = routing.request();

@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.http.tracking;
 
+import io.responsysdestination.adapter.http.FailedAttempts;
 import io.responsysdestination.adapter.http.JsonAnswer;
 import io.responsysdestination.adapter.http.tracking.EventIntake.Content;
 import io.responsysdestination.application.event.EventType;
@@ -28,8 +29,8 @@ import java.util.function.Function;
  *
  * <p>Answers are JSON: 200 once all is kept that can be, with the items refused for their content in {@code rejected}; 400
  * malformed or too large; 401 write key missing or unknown, signature missing or wrong; 404, 405; 408 when the body does not come in time; 415 an
- * encoding other than gzip; 500 for a
- * defect; 503 with {@code Retry-After} when nothing more can be kept. Limits are Segment's: 32 KB an event, 500 KB and
+ * encoding other than gzip; 429 with {@code Retry-After} for a source that sends more than it may, and for addresses with too
+ * many unknown keys; 500 for a defect; 503 with {@code Retry-After} when nothing more can be kept. Limits are Segment's: 32 KB an event, 500 KB and
  * 2,500 events a batch.
  *
  * <p>Sources: Segment's documentation, "HTTP Tracking API source"; for the short paths, the telemetry and the settings its
@@ -45,27 +46,34 @@ public final class TrackingApi {
     /** Requests that wait to be kept at once; each holds its events in memory. */
     private static final int WAITING_MAX = 1_024;
 
+    /** Unknown write keys and wrong signatures from one address within a minute. */
+    static final int FAILURES_MAX = 300;
+
     private static final Duration BODY_WAIT = Duration.ofSeconds(30);
     private static final Logger LOG = System.getLogger(TrackingApi.class.getName());
 
     private final WriteKeys writeKeys;
+    private final SourceRates rates;
+    private final FailedAttempts failures = new FailedAttempts(FAILURES_MAX);
     private final EventIntake intake;
     private final BodySlicer slicer = new BodySlicer();
     private final WebhookEndpoint webhook;
 
-    public TrackingApi(AcceptEvents accept, WriteKeys writeKeys, WebhookSecrets webhookSecrets) {
-        this(accept, writeKeys, webhookSecrets, WAITING_MAX, BODY_WAIT);
+    public TrackingApi(AcceptEvents accept, WriteKeys writeKeys, WebhookSecrets webhookSecrets, SourceRates rates) {
+        this(accept, writeKeys, webhookSecrets, rates, WAITING_MAX, BODY_WAIT);
     }
 
     TrackingApi(
             AcceptEvents accept,
             WriteKeys writeKeys,
             WebhookSecrets webhookSecrets,
+            SourceRates rates,
             int waitingMax,
             Duration bodyWait) {
         this.writeKeys = writeKeys;
-        this.intake = new EventIntake(accept, waitingMax, bodyWait);
-        this.webhook = new WebhookEndpoint(webhookSecrets, intake, slicer);
+        this.rates = rates;
+        this.intake = new EventIntake(accept, failures, waitingMax, bodyWait);
+        this.webhook = new WebhookEndpoint(webhookSecrets, rates, intake, slicer);
     }
 
     /** Adds the routes, and answers in JSON for what no route takes. */
@@ -85,7 +93,7 @@ public final class TrackingApi {
                 router,
                 HttpMethod.GET,
                 "/v1/projects/:" + SdkSettings.WRITE_KEY + "/settings",
-                routing -> SdkSettings.answer(routing, writeKeys).sendTo(routing.response()));
+                routing -> SdkSettings.answer(routing, writeKeys, failures).sendTo(routing.response()));
         mount(router, HttpMethod.POST, WebhookEndpoint.PATH, webhook::take);
         JsonAnswer malformed = JsonAnswer.error(400, "invalid_request", "the request is malformed");
         router.errorHandler(400, routing -> malformed.sendTo(routing.response()));
@@ -107,17 +115,24 @@ public final class TrackingApi {
 
     private void take(RoutingContext routing, Endpoint endpoint) {
         Optional<String> headerKey = BasicWriteKey.of(routing.request().getHeader(HttpHeaders.AUTHORIZATION));
-        if (headerKey.isPresent() && headerKey.flatMap(writeKeys::source).isEmpty()) {
-            intake.refuse(routing.request(), RefusedRequest.unauthorized(headerKey));
-        } else {
-            intake.take(routing, endpoint.bytesMax(), body -> content(body, headerKey, endpoint));
+        try {
+            // A key in the header, known or not, may spare reading the body.
+            headerKey.ifPresent(key -> rates.check(source(headerKey)));
+        } catch (RefusedRequest refused) {
+            intake.refuse(routing.request(), refused);
+            return;
         }
+        intake.take(routing, endpoint.bytesMax(), body -> content(body, headerKey, endpoint));
+    }
+
+    private String source(Optional<String> key) {
+        return key.flatMap(writeKeys::source).orElseThrow(() -> RefusedRequest.unauthorized(key));
     }
 
     private Content content(byte[] utf8, Optional<String> headerKey, Endpoint endpoint) {
         SlicedBody body = endpoint.slicing().apply(utf8);
-        Optional<String> key = headerKey.or(body::writeKey);
-        String source = key.flatMap(writeKeys::source).orElseThrow(() -> RefusedRequest.unauthorized(key));
+        String source = source(headerKey.or(body::writeKey));
+        rates.take(source, body.events().size());
         return new Content(
                 body,
                 body.events().stream()

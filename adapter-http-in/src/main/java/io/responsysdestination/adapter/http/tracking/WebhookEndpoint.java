@@ -15,12 +15,14 @@ final class WebhookEndpoint {
     static final int BODY_BYTES_MAX = 4 * 1024 * 1024;
 
     private final WebhookSecrets secrets;
+    private final SourceRates rates;
     private final EventIntake intake;
     private final BodySlicer slicer;
     private final WebhookSignature signatures = new WebhookSignature();
 
-    WebhookEndpoint(WebhookSecrets secrets, EventIntake intake, BodySlicer slicer) {
+    WebhookEndpoint(WebhookSecrets secrets, SourceRates rates, EventIntake intake, BodySlicer slicer) {
         this.secrets = secrets;
+        this.rates = rates;
         this.intake = intake;
         this.slicer = slicer;
     }
@@ -44,6 +46,7 @@ final class WebhookEndpoint {
             throw RefusedRequest.invalidSignature();
         }
         SlicedBody body = slicer.webhook(utf8);
+        rates.take(source, body.events().size());
         return new Content(
                 body,
                 body.events().stream().map(event -> event.forwarded(source)).toList());

@@ -1,32 +1,33 @@
 package io.responsysdestination.adapter.http.tracking;
 
+import io.responsysdestination.adapter.http.KeyRing;
 import java.util.Map;
 import java.util.Optional;
 
 /** The write keys that callers may use, and the source each belongs to. {@code toString} keeps the keys to itself. */
 public final class WriteKeys {
-    private volatile Map<String, String> sourceByKey;
+    private volatile KeyRing sources;
 
-    private WriteKeys(Map<String, String> sourceByKey) {
-        this.sourceByKey = sourceByKey;
+    private WriteKeys(KeyRing sources) {
+        this.sources = sources;
     }
 
-    /** Keeps a copy of names of sources by write key. */
+    /** Of names of sources by write key; a source may have several, so that its senders can change over one by one. */
     public static WriteKeys of(Map<String, String> sourceByKey) {
-        return new WriteKeys(Map.copyOf(sourceByKey));
+        return new WriteKeys(KeyRing.of(sourceByKey));
     }
 
     /** From now on those of {@code others} count instead. */
     public void replaceBy(WriteKeys others) {
-        sourceByKey = others.sourceByKey;
+        sources = others.sources;
     }
 
     Optional<String> source(String writeKey) {
-        return Optional.ofNullable(sourceByKey.get(writeKey));
+        return sources.owner(writeKey);
     }
 
     @Override
     public String toString() {
-        return "WriteKeys[" + sourceByKey.size() + "]";
+        return "WriteKeys[" + sources + "]";
     }
 }

@@ -117,7 +117,7 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
 
     AdminApi api(Optional<String> token) {
         return new AdminApi(
-                new AdminAccess(HOST, token),
+                new AdminAccess(HOST, token.stream().toList()),
                 List.of(
                         new HealthApi(this),
                         new OpenApi(),

@@ -12,6 +12,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class AdminPortTest {
 
     @Test
     void answersToEveryNameWhereOthersAreToReachIt() {
-        var api = new AdminApi(new AdminAccess("0.0.0.0", Optional.of("secret")), List.of(new HealthApi(admin)));
+        var api = new AdminApi(new AdminAccess("0.0.0.0", List.of("secret")), List.of(new HealthApi(admin)));
         int port = AdminFixture.await(
                         ApiServer.start(admin.vertx, ApiServer.Address.of(AdminFixture.HOST, 0), api::mountOn))
                 .port();
@@ -98,6 +99,54 @@ class AdminPortTest {
         assertThat(reply.statusCode()).isEqualTo(401);
         assertThat(reply.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(reply.getHeader("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void takesEveryTokenWhileCallersChangeOver() {
+        int port = startWith("new-token", "old-token");
+
+        assertThat(askWith(port, "new-token").statusCode()).isEqualTo(200);
+        assertThat(askWith(port, "old-token").statusCode()).isEqualTo(200);
+        assertThat(askWith(port, "old-tokem").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void listensNoMoreToAnAddressThatTriesTooManyTokens() {
+        int port = startWith("secret");
+        assertThat(IntStream.range(0, AdminAccess.FAILURES_MAX)
+                        .map(attempt -> askWith(port, "guess-" + attempt).statusCode()))
+                .containsOnly(401);
+
+        var reply = askWith(port, "secret");
+
+        assertThat(reply.statusCode()).isEqualTo(429);
+        assertThat(reply.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.bodyAsJsonObject().getString("code")).isEqualTo("too_many_failures");
+        assertThat(Integer.parseInt(reply.getHeader("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void takesAQuestionWithoutAnyTokenForNoAttempt() {
+        int port = startWith("secret");
+        IntStream.rangeClosed(0, AdminAccess.FAILURES_MAX)
+                .forEach(time -> assertThat(admin.get(port, "/api/v1/summary").statusCode())
+                        .isEqualTo(401));
+
+        assertThat(askWith(port, "secret").statusCode()).isEqualTo(200);
+    }
+
+    private int startWith(String... tokens) {
+        var api = new AdminApi(new AdminAccess(AdminFixture.HOST, List.of(tokens)), List.of(new DeliveriesApi(admin)));
+        return AdminFixture.await(
+                        ApiServer.start(admin.vertx, ApiServer.Address.of(AdminFixture.HOST, 0), api::mountOn))
+                .port();
+    }
+
+    private HttpResponse<Buffer> askWith(int port, String token) {
+        return AdminFixture.await(admin.client
+                .get(port, AdminFixture.HOST, "/api/v1/summary")
+                .putHeader("Authorization", "Bearer " + token)
+                .send());
     }
 
     @Test

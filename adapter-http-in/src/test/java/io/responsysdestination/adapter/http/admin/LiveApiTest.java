@@ -70,7 +70,7 @@ class LiveApiTest {
     @Test
     void endsItsAnswersWhenItIsClosed() {
         LiveApi live = new LiveApi(admin, admin, length -> AdminFixture.done(List.of()));
-        AdminApi api = new AdminApi(new AdminAccess(AdminFixture.HOST, Optional.empty()), List.of(live));
+        AdminApi api = new AdminApi(new AdminAccess(AdminFixture.HOST, List.of()), List.of(live));
         int port = AdminFixture.await(
                         ApiServer.start(admin.vertx, ApiServer.Address.of(AdminFixture.HOST, 0), api::mountOn))
                 .port();

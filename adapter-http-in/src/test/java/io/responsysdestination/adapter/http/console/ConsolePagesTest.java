@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ class ConsolePagesTest {
     @BeforeAll
     void start() throws Exception {
         AdminApi admin =
-                new AdminApi(new AdminAccess(HOST, Optional.of("a-token-nobody-sends")), List.of(new ConsolePages()));
+                new AdminApi(new AdminAccess(HOST, List.of("a-token-nobody-sends")), List.of(new ConsolePages()));
         port = await(ApiServer.start(vertx, ApiServer.Address.of(HOST, 0), admin::mountOn))
                 .port();
     }

@@ -7,28 +7,28 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection on which a test says exactly what it wants, HTTP or not. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket;
     private final StringBuilder received = new StringBuilder();
 
-    RawConnection(int port) throws IOException {
+    public RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
         write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
     /** Reads until {@code text} has come, and gives all up to its end; fails after 10 s or at the end. */
-    String readTo(String text) throws IOException {
+    public String readTo(String text) throws IOException {
         int at = received.indexOf(text);
         while (at < 0) {
             int next = socket.getInputStream().read();
@@ -44,7 +44,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Reads all that still comes, until the other side closes or cuts. */
-    String readToEnd() throws IOException {
+    public String readToEnd() throws IOException {
         try {
             for (int next = socket.getInputStream().read();
                     next >= 0;

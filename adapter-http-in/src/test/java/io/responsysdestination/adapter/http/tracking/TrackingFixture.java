@@ -58,11 +58,16 @@ final class TrackingFixture implements AutoCloseable, BeforeEachCallback, AfterA
     }
 
     static TrackingFixture start() {
-        return new TrackingFixture(accept -> new TrackingApi(accept, keys(), secrets()));
+        return new TrackingFixture(accept -> new TrackingApi(accept, keys(), secrets(), SourceRates.of(Map.of())));
     }
 
     static TrackingFixture start(int waitingMax, Duration bodyWait) {
-        return new TrackingFixture(accept -> new TrackingApi(accept, keys(), secrets(), waitingMax, bodyWait));
+        return new TrackingFixture(
+                accept -> new TrackingApi(accept, keys(), secrets(), SourceRates.of(Map.of()), waitingMax, bodyWait));
+    }
+
+    static TrackingFixture start(SourceRates rates) {
+        return new TrackingFixture(accept -> new TrackingApi(accept, keys(), secrets(), rates));
     }
 
     @Override

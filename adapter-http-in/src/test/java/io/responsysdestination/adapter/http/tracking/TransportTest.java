@@ -247,9 +247,10 @@ class TransportTest {
                 api.vertx,
                 ApiServer.Address.of("127.0.0.1", api.port()),
                 new TrackingApi(
-                                events -> api.useCase.apply(events),
-                                WriteKeys.of(Map.of()),
-                                WebhookSecrets.of(Map.of()))::mountOn);
+                        events -> api.useCase.apply(events),
+                        WriteKeys.of(Map.of()),
+                        WebhookSecrets.of(Map.of()),
+                        SourceRates.of(Map.of()))::mountOn);
 
         assertThat(start.toCompletionStage().toCompletableFuture()).failsWithin(PATIENCE);
     }

@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.responsys.failure;
 
+import io.responsysdestination.adapter.responsys.wire.AddressRefusedException;
 import io.responsysdestination.adapter.responsys.wire.BodyTooLargeException;
 import io.responsysdestination.adapter.responsys.wire.ServiceRoot;
 import io.vertx.core.http.HttpClosedException;
@@ -19,6 +20,9 @@ final class NoAnswer {
         String host = at.origin();
         if (cause instanceof BodyTooLargeException) {
             return "Responsys' answer is larger than this service takes";
+        }
+        if (cause instanceof AddressRefusedException) {
+            return unreachable(host, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof UnknownHostException) {
             return unreachable(host, "no such host is known");

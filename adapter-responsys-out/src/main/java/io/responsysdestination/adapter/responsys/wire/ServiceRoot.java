@@ -20,7 +20,7 @@ public record ServiceRoot(String origin, String prefix) {
         if (host.isEmpty() || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new InvalidValueException(field, "must be an address such as https://host");
         }
-        if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
+        if (scheme.equals("http") && !isLoopback(host)) {
             throw new InvalidValueException(field, "must be https unless its host is loopback");
         }
         if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {
@@ -38,6 +38,11 @@ public record ServiceRoot(String origin, String prefix) {
     /** {@code path} starts with a slash and is percent-encoded. */
     public String url(String path) {
         return origin + prefix + path;
+    }
+
+    /** {@code host} in lower case. No name is looked up. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     private static String withoutTrailingSlashes(String path) {

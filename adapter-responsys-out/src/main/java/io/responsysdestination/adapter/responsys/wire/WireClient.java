@@ -5,10 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +29,15 @@ public final class WireClient {
     private final Vertx vertx;
     private final int responseBytesMax;
     private final WebClient client;
+    private final HostAddresses addresses;
 
-    public WireClient(Vertx vertx) {
-        this(vertx, RESPONSE_BYTES_MAX);
+    public WireClient(Vertx vertx, AddressRules rules) {
+        this(vertx, rules, InetAddress::getAllByName, RESPONSE_BYTES_MAX);
     }
 
-    WireClient(Vertx vertx, int responseBytesMax) {
+    WireClient(Vertx vertx, AddressRules rules, HostAddresses.NameService names, int responseBytesMax) {
         this.vertx = vertx;
+        this.addresses = new HostAddresses(vertx, rules, names);
         this.responseBytesMax = responseBytesMax;
         this.client = WebClient.create(
                 vertx,
@@ -44,20 +49,24 @@ public final class WireClient {
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX).setMaxWaitQueueSize(WAITING_CALLS_MAX));
     }
 
-    /** Fails only when there is no answer: unreachable, cut, slower than {@code timeout} in all, or too large. */
+    /** Fails only when there is no answer: refused address, unreachable, cut, slower than {@code timeout}, or too large. */
     public Future<WireAnswer> exchange(WireRequest request, Duration timeout) {
-        HttpRequest<Buffer> http = client.requestAbs(request.method(), request.url())
-                .timeout(timeout.toMillis())
-                .as(() -> new LimitedBody(responseBytesMax));
-        request.headers().forEach(http::putHeader);
         Future<HttpResponse<Buffer>> response =
-                request.body().map(http::sendBuffer).orElseGet(http::send);
+                addresses.of(URI.create(request.url())).compose(address -> send(request, address, timeout));
         // The request's own limit counts silence and ends the exchange; the second counts everything, so that nobody
         // waits longer for a server that drips bytes.
         return response.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(answer -> parse(answer.body())
                         .map(body -> new WireAnswer(
                                 answer.statusCode(), Optional.ofNullable(answer.getHeader("Retry-After")), body)));
+    }
+
+    private Future<HttpResponse<Buffer>> send(WireRequest request, SocketAddress address, Duration timeout) {
+        HttpRequest<Buffer> http = client.requestAbs(request.method(), address, request.url())
+                .timeout(timeout.toMillis())
+                .as(() -> new LimitedBody(responseBytesMax));
+        request.headers().forEach(http::putHeader);
+        return request.body().map(http::sendBuffer).orElseGet(http::send);
     }
 
     public void close() {

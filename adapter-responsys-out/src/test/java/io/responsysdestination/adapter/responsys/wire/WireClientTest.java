@@ -7,9 +7,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetServer;
+import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,11 @@ class WireClientTest {
                 .connectHandler(socket -> socket.handler(request -> socket.write(rawAnswer)
                         .compose(written -> rawAnswer.contains("chunked") ? Future.succeededFuture() : socket.end())))
                 .listen(0, "127.0.0.1");
-        return listening.compose(server -> new WireClient(vertx, LIMIT)
+        return listening.compose(server -> new WireClient(
+                        vertx,
+                        AddressRules.of(URI.create("http://127.0.0.1"), Set.of()),
+                        InetAddress::getAllByName,
+                        LIMIT)
                 .exchange(
                         new WireRequest(
                                 HttpMethod.GET,

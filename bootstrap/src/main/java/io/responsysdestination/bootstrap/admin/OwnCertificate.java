@@ -1,4 +1,4 @@
-package io.responsysdestination.bootstrap.backfill;
+package io.responsysdestination.bootstrap.admin;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,28 +19,35 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Trusts the certificate of the configuration and no other. It is called by an address of this machine, for which no
  * certificate is made out, so that names are not compared: whoever holds its key is the service.
  */
-final class OwnCertificate extends X509ExtendedTrustManager {
+public final class OwnCertificate extends X509ExtendedTrustManager {
+    private final String block;
     private final Certificate own;
 
-    private OwnCertificate(Certificate own) {
+    private OwnCertificate(String block, Certificate own) {
+        this.block = block;
         this.own = own;
     }
 
-    static SSLContext context(Path pem) {
+    /**
+     * For a client of the service that shows the certificate in {@code pem}.
+     *
+     * @param block the configuration's, for problems
+     */
+    public static SSLContext context(String block, Path pem) {
         try (InputStream in = Files.newInputStream(pem)) {
             Certificate own = CertificateFactory.getInstance("X.509").generateCertificate(in);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new OwnCertificate(own)}, null);
+            context.init(null, new TrustManager[] {new OwnCertificate(block, own)}, null);
             return context;
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new BackfillException(
-                    "server.tls.certificate cannot be read; it must be the one that the service uses");
+            throw AdminException.wrongQuestion(
+                    block + ".tls.certificate cannot be read; it must be the one that the service uses");
         }
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {
         if (chain.length == 0 || !chain[0].equals(own)) {
-            throw new CertificateException("its certificate is not the one of server.tls.certificate");
+            throw new CertificateException("its certificate is not the one of " + block + ".tls.certificate");
         }
     }
 
