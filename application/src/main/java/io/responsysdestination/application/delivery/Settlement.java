@@ -1,6 +1,7 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.action.Preparation;
+import io.responsysdestination.application.merge.Defect;
 import io.responsysdestination.application.merge.IntentOutcome;
 import io.responsysdestination.application.merge.PetWrite;
 import io.responsysdestination.application.port.out.DeliveryRecord;
@@ -30,25 +31,28 @@ final class Settlement {
     Optional<DeliveryRecord> ended(Item item, IntentOutcome outcome) {
         return outcome.fold(
                 done -> Optional.of(item.record()
-                        .now(new DeliveryRecord.Delivered(done.riid(), clock.instant()), outcome.attempts())),
-                refused -> Optional.of(dead(item, new Failure(refused.code(), refused.reason()), outcome.attempts())),
+                        .now(new DeliveryRecord.Delivered(done.riid(), clock.instant()), outcome.attempts())
+                        .tracedBy(done.trace())),
+                refused -> Optional.of(dead(item, new Failure(refused.code(), refused.reason()), outcome.attempts())
+                        .tracedBy(refused.trace())),
                 unsent -> Optional.empty());
     }
 
     /** A defect of ours ends a delivery as a dead letter: its event is kept and can be replayed. */
     DeliveryRecord endedByDefect(Item item, Throwable defect) {
         LOG.log(System.Logger.Level.ERROR, "a defect; its event becomes a dead letter", defect);
-        return dead(item, new Failure("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it"), 1);
+        return dead(item, new Failure(Defect.CODE, Defect.reason(defect)), 1);
     }
 
     DeliveryRecord dead(Item item, Failure failure, int attempts) {
         DeliveryRecord record = item.record();
         LOG.log(
                 System.Logger.Level.WARNING,
-                "dead letter: {0}/{1} {2}",
+                "dead letter: {0}/{1} {2}{3}",
                 record.key().destination(),
                 record.key().subscription(),
-                failure.code());
+                failure.code(),
+                LoggedMessageId.of(record.key()).map(id -> ", message " + id).orElse(""));
         var unused = status.report(new SyncStatus.EventRefused(
                 record.key().messageId(),
                 record.key().subscription(),
