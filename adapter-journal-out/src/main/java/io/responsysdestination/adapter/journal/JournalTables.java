@@ -204,16 +204,20 @@ final class JournalTables implements AutoCloseable {
         keep.setBytes(6, damaged.bytes());
         keep.setObject(7, damaged.sealedBy().orElse(null));
         keep.executeUpdate();
-        PreparedStatement mend =
+        rewrite(mended);
+    }
+
+    private void rewrite(EventGroup group) throws SQLException {
+        PreparedStatement update =
                 writing.statement("UPDATE event_group SET event_count = ?, checksum = ?, frames = ?, sealed_by = ?"
                         + " WHERE last_position = ?");
-        StoredGroup stored = StoredGroup.of(mended, sealing);
-        mend.setInt(1, stored.count());
-        mend.setInt(2, stored.checksum());
-        mend.setBytes(3, stored.bytes());
-        mend.setObject(4, stored.sealedBy().orElse(null));
-        mend.setLong(5, stored.last());
-        mend.executeUpdate();
+        StoredGroup stored = StoredGroup.of(group, sealing);
+        update.setInt(1, stored.count());
+        update.setInt(2, stored.checksum());
+        update.setBytes(3, stored.bytes());
+        update.setObject(4, stored.sealedBy().orElse(null));
+        update.setLong(5, stored.last());
+        update.executeUpdate();
     }
 
     @Override

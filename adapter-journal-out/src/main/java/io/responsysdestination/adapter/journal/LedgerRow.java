@@ -41,6 +41,9 @@ final class LedgerRow {
     /** The column of a failure's words, which may repeat what was refused. */
     static final String MESSAGE = "message";
 
+    /** Of the table of traces, whose rows are sealed with those of deliveries. */
+    static final String TRACE = "trace";
+
     private static final String MESSAGE_ID = "message_id";
     private static final String RIID = "riid";
     private static final String EVENT = "event";
@@ -86,7 +89,7 @@ final class LedgerRow {
     }
 
     static LedgerPlace.Placed read(ResultSet row, Sealing sealing) throws SQLException {
-        RowSeal seal = RowSeal.of(sealing, row, row.getLong(1), SEALED_BY);
+        RowSeal seal = seal(row, sealing);
         String messageId = seal.key().isPresent()
                 ? seal.get(row, SEALED_MESSAGE_ID, MESSAGE_ID).orElseThrow()
                 : row.getString(3);
@@ -102,6 +105,11 @@ final class LedgerRow {
                 row.getInt(12),
                 end(row, seal));
         return new LedgerPlace.Placed(new LedgerPlace(row.getLong(10), true, row.getLong(1)), record);
+    }
+
+    /** Of a row of {@link #COLUMNS}. */
+    static RowSeal seal(ResultSet row, Sealing sealing) throws SQLException {
+        return RowSeal.of(sealing, row, row.getLong(1), SEALED_BY);
     }
 
     static int status(Status status) {

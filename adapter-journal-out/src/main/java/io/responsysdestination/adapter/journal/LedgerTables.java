@@ -51,11 +51,14 @@ final class LedgerTables implements AutoCloseable {
             ALTER TABLE delivery ADD COLUMN letter INTEGER GENERATED ALWAYS AS (event IS NOT NULL) VIRTUAL;
             CREATE INDEX delivery_letter
                 ON delivery (destination, subscription, action, code, accepted_at, status, letter) WHERE letter""", """
+            CREATE TABLE delivery_trace (
+                delivery INTEGER PRIMARY KEY,
+                trace BLOB NOT NULL)""", """
             ALTER TABLE delivery ADD COLUMN sealed_by INTEGER;
             ALTER TABLE delivery ADD COLUMN sealed_message_id BLOB;
             """ + KeysInUse.FORMAT);
 
-    /** Whose rows may be sealed. */
+    /** Whose rows may be sealed, each with its trace. */
     static final String SEALED_TABLE = "delivery";
 
     /** Rows removed by one transaction. */
@@ -97,10 +100,11 @@ final class LedgerTables implements AutoCloseable {
         writing.commit();
     }
 
-    /** Writes a record whose key has no row. */
-    void insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
+    /** Writes a record whose key has no row; answers how many bytes its trace has. */
+    int insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
         PreparedStatement insert = writing.statement(INSERT);
-        LedgerRow.bind(insert, RowSeal.ofNew(sealing, nextId), hashes, record, identifiers.bytes());
+        RowSeal seal = RowSeal.ofNew(sealing, nextId);
+        LedgerRow.bind(insert, seal, hashes, record, identifiers.bytes());
         insert.executeUpdate();
         PreparedStatement name = writing.statement("INSERT INTO delivery_identifier (hash, delivery) VALUES (?, ?)");
         for (long hash : identifiers.hashes()) {
@@ -108,7 +112,17 @@ final class LedgerTables implements AutoCloseable {
             name.setLong(2, nextId);
             name.executeUpdate();
         }
+        int traceBytes = record.trace().isEmpty() ? 0 : insertTrace(TraceBytes.of(record.trace()), seal);
         nextId++;
+        return traceBytes;
+    }
+
+    private int insertTrace(byte[] bytes, RowSeal seal) throws SQLException {
+        PreparedStatement insert = writing.statement("INSERT INTO delivery_trace (delivery, trace) VALUES (?, ?)");
+        insert.setLong(1, nextId);
+        seal.putBytes(insert, 2, LedgerRow.TRACE, Optional.of(bytes));
+        insert.executeUpdate();
+        return bytes.length;
     }
 
     Optional<Found> find(DeliveryRecord.Key key) throws SQLException {
@@ -135,9 +149,12 @@ final class LedgerTables implements AutoCloseable {
             unname.setLong(2, id);
             unname.executeUpdate();
         }
-        PreparedStatement delete = writing.statement("DELETE FROM delivery WHERE id = ?");
-        delete.setLong(1, id);
-        delete.executeUpdate();
+        for (String row :
+                List.of("DELETE FROM delivery_trace WHERE delivery = ?", "DELETE FROM delivery WHERE id = ?")) {
+            PreparedStatement delete = writing.statement(row);
+            delete.setLong(1, id);
+            delete.executeUpdate();
+        }
     }
 
     /**

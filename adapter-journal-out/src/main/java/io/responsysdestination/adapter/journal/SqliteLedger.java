@@ -92,6 +92,11 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+        return reader.read(() -> reading.details(key));
+    }
+
+    @Override
     public CompletionStage<Long> count(DeliveryQuery query) {
         return reader.read(() -> reading.count(query));
     }

@@ -15,9 +15,11 @@ import io.responsysdestination.application.event.EventJson;
 import io.responsysdestination.application.event.EventType;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.Row;
+import io.responsysdestination.domain.merge.MergeApi;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,9 @@ class EncryptionTest {
             "mark-letter",
             "mark-value",
             "mark-message-2",
-            "mark-message-3");
+            "mark-message-3",
+            "mark-sent",
+            "mark-answer");
 
     @TempDir
     private Path folder = Path.of("");
@@ -70,8 +74,17 @@ class EncryptionTest {
             DeliveryRecord.Letter letter = new DeliveryRecord.Letter(
                     json("{\"traits\":\"mark-letter\"}"),
                     Optional.of(Row.of(Map.of(ColumnName.of("NOTE"), "mark-value"))));
+            DeliveryTrace.Sent sent = new DeliveryTrace.Sent(
+                    DeliveryTrace.Stage.LIST,
+                    MergeApi.SYNC,
+                    NOON,
+                    NOON,
+                    Optional.empty(),
+                    Row.of(Map.of(ColumnName.of("NOTE"), "mark-sent")),
+                    "mark-answer");
             life.record(
-                    delivered(pending("mark-message-2", "Profiles", NOON, "mark-address@example.org"), "mark-riid"),
+                    delivered(pending("mark-message-2", "Profiles", NOON, "mark-address@example.org"), "mark-riid")
+                            .tracedBy(new DeliveryTrace(List.of(sent), List.of())),
                     pending("mark-message-3", "Profiles", NOON, "mark-address@example.org")
                             .now(
                                     new DeliveryRecord.Dead(

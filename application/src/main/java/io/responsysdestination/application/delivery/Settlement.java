@@ -31,8 +31,10 @@ final class Settlement {
     Optional<DeliveryRecord> ended(Item item, IntentOutcome outcome) {
         return outcome.fold(
                 done -> Optional.of(item.record()
-                        .now(new DeliveryRecord.Delivered(done.riid(), clock.instant()), outcome.attempts())),
-                refused -> Optional.of(dead(item, new Failure(refused.code(), refused.reason()), outcome.attempts())),
+                        .now(new DeliveryRecord.Delivered(done.riid(), clock.instant()), outcome.attempts())
+                        .tracedBy(done.trace())),
+                refused -> Optional.of(dead(item, new Failure(refused.code(), refused.reason()), outcome.attempts())
+                        .tracedBy(refused.trace())),
                 unsent -> Optional.empty());
     }
 
@@ -46,10 +48,11 @@ final class Settlement {
         DeliveryRecord record = item.record();
         LOG.log(
                 System.Logger.Level.WARNING,
-                "dead letter: {0}/{1} {2}",
+                "dead letter: {0}/{1} {2}{3}",
                 record.key().destination(),
                 record.key().subscription(),
-                failure.code());
+                failure.code(),
+                LoggedMessageId.of(record.key()).map(id -> ", message " + id).orElse(""));
         var unused = status.report(new SyncStatus.EventRefused(
                 record.key().messageId(),
                 record.key().subscription(),
