@@ -30,8 +30,10 @@ final class Settlement {
     Optional<DeliveryRecord> ended(Item item, IntentOutcome outcome) {
         return outcome.fold(
                 done -> Optional.of(item.record()
-                        .now(new DeliveryRecord.Delivered(done.riid(), clock.instant()), outcome.attempts())),
-                refused -> Optional.of(dead(item, new Failure(refused.code(), refused.reason()), outcome.attempts())),
+                        .now(new DeliveryRecord.Delivered(done.riid(), clock.instant()), outcome.attempts())
+                        .tracedBy(done.trace())),
+                refused -> Optional.of(dead(item, new Failure(refused.code(), refused.reason()), outcome.attempts())
+                        .tracedBy(refused.trace())),
                 unsent -> Optional.empty());
     }
 

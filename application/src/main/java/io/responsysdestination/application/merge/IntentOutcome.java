@@ -1,5 +1,6 @@
 package io.responsysdestination.application.merge;
 
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -13,7 +14,7 @@ public sealed interface IntentOutcome {
             Function<? super Unsent, ? extends R> onUnsent);
 
     /** Every row of it is stored. */
-    record Done(String riid, int attempts) implements IntentOutcome {
+    record Done(String riid, int attempts, DeliveryTrace trace) implements IntentOutcome {
         @Override
         public <R> R fold(
                 Function<? super Done, ? extends R> onDone,
@@ -29,7 +30,7 @@ public sealed interface IntentOutcome {
     }
 
     /** It cannot be stored as it is. {@code reason} may repeat a value of the row. */
-    record Refused(String code, String reason, int attempts) implements IntentOutcome {
+    record Refused(String code, String reason, int attempts, DeliveryTrace trace) implements IntentOutcome {
         @Override
         public <R> R fold(
                 Function<? super Done, ? extends R> onDone,

@@ -1,6 +1,8 @@
 package io.responsysdestination.application.merge;
 
 import io.responsysdestination.application.merge.Shipment.Cargo;
+import io.responsysdestination.application.port.out.DeliveryTrace.Reason;
+import io.responsysdestination.application.port.out.DeliveryTrace.Stage;
 import io.responsysdestination.application.port.out.ProfileLists;
 import io.responsysdestination.application.port.out.SyncStatus;
 import io.responsysdestination.domain.column.ColumnName;
@@ -63,7 +65,7 @@ final class ListFlow extends Target {
     }
 
     ListFlow(ListName list, ProfileLists port, WriteTimes writes, Traffic traffic, Onward onward) {
-        super(traffic, traffic.listMerges);
+        super(Stage.LIST, traffic, traffic.listMerges);
         this.list = list;
         this.port = port;
         this.writes = writes;
@@ -197,6 +199,7 @@ final class ListFlow extends Target {
         if (!rest.equals(intent) && identifiesOnly(rest)) {
             times.ended(ticket);
             ticket.riid = riid.orElseThrow();
+            ticket.trail.leftOut(traffic.now(), Reason.LIST_ROW_OUTDATED);
             onward.listed(ticket);
         } else {
             place(ticket, rest);

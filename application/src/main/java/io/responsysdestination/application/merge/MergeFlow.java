@@ -1,5 +1,6 @@
 package io.responsysdestination.application.merge;
 
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.ProfileLists;
 import io.responsysdestination.application.port.out.StatusReporter;
@@ -140,6 +141,7 @@ public final class MergeFlow {
             if (riid.isPresent()) {
                 ticket.listSkipped = true;
                 ticket.riid = riid.get();
+                ticket.trail.leftOut(traffic.now(), DeliveryTrace.Reason.PERSON_KNOWN_TO_THE_LIST);
                 table(ticket).arrive(ticket);
             } else {
                 list.accept(ticket);

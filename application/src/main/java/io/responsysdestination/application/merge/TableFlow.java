@@ -1,6 +1,8 @@
 package io.responsysdestination.application.merge;
 
 import io.responsysdestination.application.merge.Shipment.Cargo;
+import io.responsysdestination.application.port.out.DeliveryTrace.Reason;
+import io.responsysdestination.application.port.out.DeliveryTrace.Stage;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.SyncStatus;
 import io.responsysdestination.domain.column.ColumnName;
@@ -53,7 +55,7 @@ final class TableFlow extends Target {
             DroppedColumns dropped,
             Traffic traffic,
             Consumer<Ticket> listFirst) {
-        super(traffic, traffic.petMerges);
+        super(Stage.PET, traffic, traffic.petMerges);
         this.table = table;
         this.port = port;
         this.list = list;
@@ -252,6 +254,7 @@ final class TableFlow extends Target {
             if (kept.isEmpty()) {
                 times.ended(ticket);
                 schema.countDropped(ticket.write());
+                ticket.trail.leftOut(traffic.now(), Reason.PET_ROW_OUTDATED);
                 traffic.done(ticket);
                 return;
             }
@@ -289,6 +292,7 @@ final class TableFlow extends Target {
     private void endWithoutAnyColumn(Ticket ticket) {
         PetWrite write = ticket.write();
         schema.countDropped(write);
+        ticket.trail.leftOut(traffic.now(), Reason.PET_WITHOUT_THE_COLUMNS);
         if (write.columns().columns().stream().anyMatch(write::misses)) {
             traffic.refused(ticket, NO_SUCH_COLUMN, TableSchema.noColumnOf(write));
         } else {

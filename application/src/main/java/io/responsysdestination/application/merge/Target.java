@@ -1,6 +1,7 @@
 package io.responsysdestination.application.merge;
 
 import io.responsysdestination.application.merge.Shipment.Cargo;
+import io.responsysdestination.application.port.out.DeliveryTrace.Stage;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.PlannedRow;
@@ -24,6 +25,7 @@ abstract class Target {
     private static final System.Logger LOG = System.getLogger(Target.class.getName());
 
     final Traffic traffic;
+    private final Stage stage;
     private final Gate function;
     private final Gate own;
     private final Deque<Shipment> again = new ArrayDeque<>();
@@ -34,7 +36,8 @@ abstract class Target {
     /** Through which gates a call went, and how they stood then. */
     private record Passes(int account, int function, int own) {}
 
-    Target(Traffic traffic, Gate function) {
+    Target(Stage stage, Traffic traffic, Gate function) {
+        this.stage = stage;
         this.traffic = traffic;
         this.function = function;
         this.own = new Gate(traffic.random);
@@ -124,7 +127,11 @@ abstract class Target {
             ticket.attempts++;
             ticket.underWay = true;
         });
-        call(function, () -> send(part), (answer, defect) -> arrived(shipment, part, answer, defect));
+        SentRows sent = SentRows.leaving(stage, part, traffic.now());
+        call(function, () -> send(part), (answer, defect) -> {
+            sent.answered(traffic.now(), answer, defect);
+            arrived(shipment, part, answer, defect);
+        });
     }
 
     /** A call through the gates; {@code then} runs in the mailbox, with the gates already told. */

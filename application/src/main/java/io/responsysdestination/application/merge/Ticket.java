@@ -13,6 +13,8 @@ final class Ticket {
     final boolean urgent;
     final CompletableFuture<IntentOutcome> outcome = new CompletableFuture<>();
 
+    final Trail trail = new Trail();
+
     /** Which of all tickets it is. */
     long number;
 

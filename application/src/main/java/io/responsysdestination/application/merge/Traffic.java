@@ -94,11 +94,11 @@ final class Traffic {
     }
 
     void done(Ticket ticket) {
-        settle(ticket, new IntentOutcome.Done(ticket.riid, ticket.attempts));
+        settle(ticket, new IntentOutcome.Done(ticket.riid, ticket.attempts, ticket.trail.trace()));
     }
 
     void refused(Ticket ticket, String code, String reason) {
-        settle(ticket, new IntentOutcome.Refused(code, reason, ticket.attempts));
+        settle(ticket, new IntentOutcome.Refused(code, reason, ticket.attempts, ticket.trail.trace()));
     }
 
     void unsent(Ticket ticket, Duration after, String reason) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param identifiers the person's, in the form in which they are compared; a ledger keeps them as hashes only
  * @param happenedAt the event's own time, corrected for a wrong clock
  * @param attempts requests that have carried it so far, those of earlier lives of the process left out
+ * @param trace how it went through Responsys before it ended; {@link DeliveryLedger#find} leaves it out
  */
 public record DeliveryRecord(
         Key key,
@@ -25,9 +26,25 @@ public record DeliveryRecord(
         Instant acceptedAt,
         Instant happenedAt,
         int attempts,
-        End end) {
+        End end,
+        DeliveryTrace trace) {
     public DeliveryRecord {
         identifiers = Set.copyOf(identifiers);
+    }
+
+    /** Without a trace. */
+    public DeliveryRecord(
+            Key key,
+            String source,
+            String action,
+            Optional<ListName> list,
+            Optional<PetName> pet,
+            Set<String> identifiers,
+            Instant acceptedAt,
+            Instant happenedAt,
+            int attempts,
+            End end) {
+        this(key, source, action, list, pet, identifiers, acceptedAt, happenedAt, attempts, end, DeliveryTrace.NONE);
     }
 
     /** What tells deliveries apart. */
@@ -95,10 +112,16 @@ public record DeliveryRecord(
         return end instanceof Dead dead ? Optional.of(dead.at()) : Optional.empty();
     }
 
-    /** The same delivery where it stands now. */
+    /** The same delivery where it stands now, with the trace it had. */
     public DeliveryRecord now(End other, int attemptsSoFar) {
         return new DeliveryRecord(
-                key, source, action, list, pet, identifiers, acceptedAt, happenedAt, attemptsSoFar, other);
+                key, source, action, list, pet, identifiers, acceptedAt, happenedAt, attemptsSoFar, other, trace);
+    }
+
+    /** The same delivery with another trace. */
+    public DeliveryRecord tracedBy(DeliveryTrace other) {
+        return new DeliveryRecord(
+                key, source, action, list, pet, identifiers, acceptedAt, happenedAt, attempts, end, other);
     }
 
     @Override
