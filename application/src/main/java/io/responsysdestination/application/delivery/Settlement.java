@@ -47,10 +47,11 @@ final class Settlement {
         DeliveryRecord record = item.record();
         LOG.log(
                 System.Logger.Level.WARNING,
-                "dead letter: {0}/{1} {2}",
+                "dead letter: {0}/{1} {2}{3}",
                 record.key().destination(),
                 record.key().subscription(),
-                failure.code());
+                failure.code(),
+                LoggedMessageId.of(record.key()).map(id -> ", message " + id).orElse(""));
         var unused = status.report(new SyncStatus.EventRefused(
                 record.key().messageId(),
                 record.key().subscription(),
