@@ -4,6 +4,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,14 +17,17 @@ import java.util.stream.Stream;
 
 /**
  * A ledger that lasts as long as the process. Pending deliveries are always kept; of the delivered ones the newest
- * {@value #SETTLED_MAX} and of the dead ones the newest {@value #DEAD_MAX}. The tally counts them all.
+ * {@value #SETTLED_MAX} and of the dead ones the newest {@value #DEAD_MAX}. The tally counts them all. Of the newest
+ * {@value #TRACES_MAX} ends there are traces.
  */
 public final class InMemoryLedger implements DeliveryLedger {
     public static final int SETTLED_MAX = 20_000;
     public static final int DEAD_MAX = 5_000;
+    public static final int TRACES_MAX = 1_000;
 
     private final Map<Status, Map<DeliveryRecord.Key, LedgerPlace.Placed>> records = new EnumMap<>(Status.class);
     private final Map<Status, Long> settledEver = new EnumMap<>(Status.class);
+    private final Map<DeliveryRecord.Key, DeliveryTrace> traces = new LinkedHashMap<>();
     private long number;
 
     public InMemoryLedger() {
@@ -46,6 +50,14 @@ public final class InMemoryLedger implements DeliveryLedger {
                 .filter(one -> behind.isEmpty() || behind.get().compareTo(one.place()) < 0)
                 .toList();
         return CompletableFuture.completedFuture(LedgerPlace.page(candidates, query.limit()));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+        return CompletableFuture.completedFuture(records.values().stream()
+                .flatMap(kept -> Optional.ofNullable(kept.get(key)).stream())
+                .findFirst()
+                .map(found -> found.record().tracedBy(traces.getOrDefault(key, DeliveryTrace.NONE))));
     }
 
     @Override
@@ -79,14 +91,17 @@ public final class InMemoryLedger implements DeliveryLedger {
         Status status = record.status();
         boolean settled = status != Status.PENDING;
         LedgerPlace place = new LedgerPlace(LedgerPlace.micros(record.acceptedAt()), settled, ++number);
-        of(status).put(key, new LedgerPlace.Placed(place, record));
+        of(status).put(key, new LedgerPlace.Placed(place, record.tracedBy(DeliveryTrace.NONE)));
+        traces.remove(key);
         if (settled) {
             settledEver.merge(status, 1L, Long::sum);
             forgetOldest(of(status), status == Status.DEAD ? DEAD_MAX : SETTLED_MAX);
+            traces.put(key, record.trace());
+            forgetOldest(traces, TRACES_MAX);
         }
     }
 
-    private static void forgetOldest(Map<DeliveryRecord.Key, LedgerPlace.Placed> kept, int max) {
+    private static void forgetOldest(Map<DeliveryRecord.Key, ?> kept, int max) {
         if (kept.size() > max) {
             Iterator<DeliveryRecord.Key> oldest = kept.keySet().iterator();
             oldest.next();

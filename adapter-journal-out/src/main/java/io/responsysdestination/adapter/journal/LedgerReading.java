@@ -5,6 +5,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,6 +44,31 @@ final class LedgerReading implements AutoCloseable {
             addSettled(query, behind, hidden, candidates);
         }
         return LedgerPlace.page(candidates, query.limit());
+    }
+
+    Optional<DeliveryRecord> details(DeliveryRecord.Key key) throws SQLException {
+        Optional<DeliveryRecord> pending = memory.find(key).map(LedgerMemory.Pending::record);
+        return pending.isPresent() ? pending : settled(key);
+    }
+
+    private Optional<DeliveryRecord> settled(DeliveryRecord.Key key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + LedgerRow.COLUMNS
+                + ", trace FROM delivery LEFT JOIN delivery_trace ON delivery_trace.delivery = id"
+                + " WHERE message_hash = ? AND message_id = ? AND destination = ? AND subscription = ?")) {
+            select.setLong(1, hashes.of(key.messageId()));
+            select.setString(2, key.messageId());
+            select.setString(3, key.destination());
+            select.setString(4, key.subscription());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                DeliveryTrace trace = Optional.ofNullable(row.getBytes("trace"))
+                        .map(TraceBytes::read)
+                        .orElse(DeliveryTrace.NONE);
+                return Optional.of(LedgerRow.read(row).record().tracedBy(trace));
+            }
+        }
     }
 
     private void addSettled(

@@ -50,7 +50,10 @@ final class LedgerTables implements AutoCloseable {
             INSERT INTO tally (id, delivered, dead) VALUES (1, 0, 0)""", SentRequestTable.FORMAT, """
             ALTER TABLE delivery ADD COLUMN letter INTEGER GENERATED ALWAYS AS (event IS NOT NULL) VIRTUAL;
             CREATE INDEX delivery_letter
-                ON delivery (destination, subscription, action, code, accepted_at, status, letter) WHERE letter""");
+                ON delivery (destination, subscription, action, code, accepted_at, status, letter) WHERE letter""", """
+            CREATE TABLE delivery_trace (
+                delivery INTEGER PRIMARY KEY,
+                trace BLOB NOT NULL)""");
 
     /** Rows removed by one transaction. */
     static final int REMOVED_MAX = 500;
@@ -86,8 +89,8 @@ final class LedgerTables implements AutoCloseable {
         writing.commit();
     }
 
-    /** Writes a record whose key has no row. */
-    void insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
+    /** Writes a record whose key has no row; answers how many bytes its trace has. */
+    int insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
         PreparedStatement insert = writing.statement("INSERT INTO delivery (" + LedgerRow.COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         LedgerRow.bind(insert, nextId, hashes.of(record.key().messageId()), record, identifiers.bytes());
@@ -98,7 +101,17 @@ final class LedgerTables implements AutoCloseable {
             name.setLong(2, nextId);
             name.executeUpdate();
         }
+        int traceBytes = record.trace().isEmpty() ? 0 : insertTrace(TraceBytes.of(record.trace()));
         nextId++;
+        return traceBytes;
+    }
+
+    private int insertTrace(byte[] bytes) throws SQLException {
+        PreparedStatement insert = writing.statement("INSERT INTO delivery_trace (delivery, trace) VALUES (?, ?)");
+        insert.setLong(1, nextId);
+        insert.setBytes(2, bytes);
+        insert.executeUpdate();
+        return bytes.length;
     }
 
     Optional<Found> find(DeliveryRecord.Key key) throws SQLException {
@@ -124,9 +137,12 @@ final class LedgerTables implements AutoCloseable {
             unname.setLong(2, id);
             unname.executeUpdate();
         }
-        PreparedStatement delete = writing.statement("DELETE FROM delivery WHERE id = ?");
-        delete.setLong(1, id);
-        delete.executeUpdate();
+        for (String row :
+                List.of("DELETE FROM delivery_trace WHERE delivery = ?", "DELETE FROM delivery WHERE id = ?")) {
+            PreparedStatement delete = writing.statement(row);
+            delete.setLong(1, id);
+            delete.executeUpdate();
+        }
     }
 
     /**

@@ -109,7 +109,9 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
         }
         memory.apply(transaction.changes, transaction.deliveredMore, transaction.deadMore);
         if (writes) {
-            wal.committed(open.connection(), (long) transaction.changes.size() * ROW_BYTES + stepBytes());
+            wal.committed(
+                    open.connection(),
+                    (long) transaction.changes.size() * ROW_BYTES + transaction.traceBytes + stepBytes());
         }
         return false;
     }
@@ -136,6 +138,7 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
         private final Set<DeliveryRecord.Key> ended = new HashSet<>();
         private long deliveredMore;
         private long deadMore;
+        private long traceBytes;
 
         Transaction(LedgerTables open) {
             this.open = open;
@@ -167,7 +170,7 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
                         .flatMap(LedgerMemory.Pending::hidden)
                         .ifPresent(removed -> count(removed.status(), -1));
             }
-            open.insert(record, identifiers);
+            traceBytes += open.insert(record, identifiers);
             ended.add(record.key());
             count(record.status(), 1);
         }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -79,6 +80,11 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     @Override
     public CompletionStage<Page> find(DeliveryQuery query) {
         return reader.read(() -> reading.find(query));
+    }
+
+    @Override
+    public CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+        return reader.read(() -> reading.details(key));
     }
 
     @Override

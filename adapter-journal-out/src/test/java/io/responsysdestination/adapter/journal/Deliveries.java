@@ -6,12 +6,20 @@ import io.responsysdestination.application.port.out.DeliveryRecord.Dead;
 import io.responsysdestination.application.port.out.DeliveryRecord.Delivered;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
+import io.responsysdestination.application.port.out.DeliveryTrace;
+import io.responsysdestination.application.port.out.DeliveryTrace.LeftOut;
+import io.responsysdestination.application.port.out.DeliveryTrace.Reason;
+import io.responsysdestination.application.port.out.DeliveryTrace.Sent;
+import io.responsysdestination.application.port.out.DeliveryTrace.Stage;
 import io.responsysdestination.domain.column.ColumnName;
 import io.responsysdestination.domain.column.Row;
 import io.responsysdestination.domain.list.ListName;
+import io.responsysdestination.domain.merge.MergeApi;
 import io.responsysdestination.domain.pet.PetName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +29,28 @@ final class Deliveries {
     static final EventJson EVENT = EventJson.of("{\"type\":\"track\"}".getBytes(StandardCharsets.UTF_8));
     static final Row ROW = Row.of(
             Map.of(ColumnName.of("EMAIL_ADDRESS_"), "ada@example.org", ColumnName.of("NOTE"), "\"\u20ac\u0001\\"));
+
+    static final DeliveryTrace TRACE = new DeliveryTrace(
+            List.of(
+                    new Sent(
+                            Stage.LIST,
+                            MergeApi.SYNC,
+                            NOON,
+                            NOON.plusMillis(7),
+                            Optional.empty(),
+                            ROW,
+                            "stored; the person's RIID is 123"),
+                    new Sent(
+                            Stage.PET,
+                            MergeApi.ASYNC,
+                            NOON.plusSeconds(1),
+                            NOON.plusSeconds(2),
+                            Optional.of("TVVjVTY2"),
+                            Row.of(Map.of(ColumnName.of("RIID_"), "123", ColumnName.of("EMPTY"), "")),
+                            "refused: X: \u20ac")),
+            Arrays.stream(Reason.values())
+                    .map(reason -> new LeftOut(NOON.plusSeconds(3), reason))
+                    .toList());
 
     private Deliveries() {}
 

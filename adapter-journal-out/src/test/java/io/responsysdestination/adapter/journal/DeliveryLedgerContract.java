@@ -3,6 +3,7 @@ package io.responsysdestination.adapter.journal;
 import static io.responsysdestination.adapter.journal.Deliveries.EVENT;
 import static io.responsysdestination.adapter.journal.Deliveries.NOON;
 import static io.responsysdestination.adapter.journal.Deliveries.ROW;
+import static io.responsysdestination.adapter.journal.Deliveries.TRACE;
 import static io.responsysdestination.adapter.journal.Deliveries.dead;
 import static io.responsysdestination.adapter.journal.Deliveries.delivered;
 import static io.responsysdestination.adapter.journal.Deliveries.discarded;
@@ -21,6 +22,7 @@ import io.responsysdestination.application.port.out.DeliveryRecord.Dead;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,6 +211,53 @@ abstract class DeliveryLedgerContract {
     }
 
     @Test
+    void givesTheTraceOfOneDeliveryAndOfNoneInAPage() {
+        DeliveryRecord delivered = delivered(pending("a"), "123").tracedBy(TRACE);
+        record(delivered, dead(pending("b"), "X").tracedBy(TRACE), dead(pending("c"), "X"), pending("d"));
+
+        assertThat(details("a"))
+                .get()
+                .usingRecursiveComparison()
+                .ignoringFields("identifiers")
+                .isEqualTo(delivered);
+        assertThat(details("b").map(DeliveryRecord::trace)).contains(TRACE);
+        assertThat(details("b").flatMap(DeliveryRecord::letter)).contains(new Letter(EVENT, Optional.of(ROW)));
+        assertThat(details("c").map(DeliveryRecord::trace)).contains(DeliveryTrace.NONE);
+        assertThat(details("d").map(DeliveryRecord::status)).contains(Status.PENDING);
+        assertThat(details("e")).isEmpty();
+        assertThat(find(q -> q).records())
+                .hasSize(4)
+                .allSatisfy(record -> assertThat(record.trace().isEmpty()).isTrue());
+    }
+
+    @Test
+    void tellsDeliveriesOfOneMessageApart() {
+        record(
+                delivered(pending("a", "Profiles", NOON), "1").tracedBy(TRACE),
+                delivered(pending("a", "Traits", NOON), "2"));
+
+        assertThat(details("a").flatMap(DeliveryRecord::riid)).contains("1");
+        assertThat(now(ledger().details(new DeliveryRecord.Key("a", "marketing", "Traits"))))
+                .hasValueSatisfying(other -> {
+                    assertThat(other.riid()).contains("2");
+                    assertThat(other.trace().isEmpty()).isTrue();
+                });
+    }
+
+    @Test
+    void aTraceGoesWithItsEnd() {
+        record(dead(pending("a"), "X").tracedBy(TRACE), dead(pending("b"), "X").tracedBy(TRACE));
+
+        record(pending("a"));
+        assertThat(details("a").map(DeliveryRecord::trace)).contains(DeliveryTrace.NONE);
+        record(delivered(pending("a"), "1"));
+        assertThat(details("a").map(DeliveryRecord::trace)).contains(DeliveryTrace.NONE);
+
+        record(discarded(find(q -> q.letters(true)).records().get(0)));
+        assertThat(details("b").map(DeliveryRecord::trace)).contains(DeliveryTrace.NONE);
+    }
+
+    @Test
     void givesPagesThatTogetherAreEverythingNewestFirst() {
         List<String> newestFirst = new ArrayList<>();
         List<DeliveryRecord> records = new ArrayList<>();
@@ -252,6 +301,10 @@ abstract class DeliveryLedgerContract {
 
     Page find(UnaryOperator<DeliveryQuery.Builder> query) {
         return now(ledger().find(query.apply(DeliveryQuery.builder()).build()));
+    }
+
+    Optional<DeliveryRecord> details(String messageId) {
+        return now(ledger().details(new DeliveryRecord.Key(messageId, "marketing", "Profiles")));
     }
 
     Page person(String identifier) {

@@ -4,10 +4,12 @@ import static io.responsysdestination.adapter.journal.Events.event;
 import static io.responsysdestination.adapter.journal.Stages.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.application.port.out.DeliveryLedger.Recorded;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
 import io.responsysdestination.application.port.out.EventJournal.Kept;
 import io.responsysdestination.application.port.out.EventJournal.Target;
@@ -81,7 +83,32 @@ class FormatTest {
                             Deliveries.delivered(Deliveries.pending("a"), "123"));
             assertThat(found.get(0).letter()).contains(new Letter(Deliveries.EVENT, Optional.of(Deliveries.ROW)));
             assertThat(now(ledger.sentRequests().takeOver("account"))).isEmpty();
+            assertThat(trace(ledger, "a")).contains(DeliveryTrace.NONE);
+            assertThat(now(ledger.record(List.of(
+                            Deliveries.delivered(Deliveries.pending("a"), "123").tracedBy(Deliveries.TRACE)))))
+                    .isEqualTo(Recorded.RECORDED);
+            assertThat(trace(ledger, "a")).contains(Deliveries.TRACE);
         }
+    }
+
+    @Test
+    void readsTheTracesOfALedgerOfFormat4() throws Exception {
+        restore("format-4", "ledger");
+        Files.write(
+                folder.resolve("ledger.key"),
+                HexFormat.of().parseHex(text("format-1/ledger.key.hex").strip()));
+
+        try (DataDirectory directory = DataDirectory.open(folder);
+                SqliteLedger ledger = SqliteLedger.open(
+                        directory, Duration.ofDays(14), InstantSource.fixed(Deliveries.NOON), Runnable::run)) {
+            assertThat(trace(ledger, "a")).contains(DeliveryTrace.NONE);
+            assertThat(trace(ledger, "b")).contains(Deliveries.TRACE);
+        }
+    }
+
+    private static Optional<DeliveryTrace> trace(SqliteLedger ledger, String messageId) {
+        return now(ledger.details(new DeliveryRecord.Key(messageId, "marketing", "Profiles")))
+                .map(DeliveryRecord::trace);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.responsysdestination.adapter.journal;
 
 import static io.responsysdestination.adapter.journal.Deliveries.NOON;
+import static io.responsysdestination.adapter.journal.Deliveries.TRACE;
 import static io.responsysdestination.adapter.journal.Deliveries.dead;
 import static io.responsysdestination.adapter.journal.Deliveries.delivered;
+import static io.responsysdestination.adapter.journal.Deliveries.discarded;
 import static io.responsysdestination.adapter.journal.Deliveries.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +14,9 @@ import io.responsysdestination.application.port.out.DeliveryRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -86,6 +91,30 @@ class SqliteLedgerTest extends DeliveryLedgerContract {
 
         assertThat(tally()).isEqualTo(new Tally(4, 1, 1, 2));
         assertThat(ids(person("ada@example.org"))).containsExactlyInAnyOrder("c", "d");
+    }
+
+    @Test
+    void tracesAreThereInTheNextLifeAndGoWithTheirDeliveries() throws Exception {
+        record(
+                delivered(pending("a"), "1").tracedBy(TRACE),
+                dead(pending("b"), "X").tracedBy(TRACE));
+        close();
+        open();
+        assertThat(details("a").map(DeliveryRecord::trace)).contains(TRACE);
+
+        record(discarded(find(q -> q.letters(true)).records().get(0)));
+        assertThat(tracesOnDisk()).isOne();
+
+        time = NOON.plus(RETENTION).plusSeconds(2);
+        Stages.eventually(() -> assertThat(tracesOnDisk()).isZero());
+    }
+
+    private long tracesOnDisk() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
+            return SqliteFile.number(connection, "SELECT count(*) FROM delivery_trace");
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test

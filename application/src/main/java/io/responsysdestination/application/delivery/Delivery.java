@@ -6,6 +6,7 @@ import io.responsysdestination.application.merge.MergeFlow;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.EventJournal.Target;
 import io.responsysdestination.application.port.out.EventParser;
@@ -15,6 +16,7 @@ import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.Timer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -114,6 +116,11 @@ public final class Delivery implements FindDeliveries {
     @Override
     public CompletionStage<DeliveryLedger.Page> find(DeliveryQuery query) {
         return ledger.find(query);
+    }
+
+    @Override
+    public CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+        return ledger.details(key);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -28,6 +29,11 @@ final class WatchedLedger implements DeliveryLedger {
     @Override
     public CompletionStage<Page> find(DeliveryQuery query) {
         return ledger.find(query);
+    }
+
+    @Override
+    public CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+        return ledger.details(key);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
+import io.responsysdestination.application.port.out.DeliveryTrace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,11 +49,16 @@ public final class FakeLedger implements DeliveryLedger {
         while (place > 0 && page.size() < query.limit()) {
             place--;
             if (matches(all.get(place), query)) {
-                page.add(all.get(place));
+                page.add(all.get(place).tracedBy(DeliveryTrace.NONE));
             }
         }
         return CompletableFuture.completedFuture(
                 new Page(page, Optional.of(String.valueOf(place)).filter(cursor -> !cursor.equals("0"))));
+    }
+
+    @Override
+    public CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(records.get(key)));
     }
 
     @Override

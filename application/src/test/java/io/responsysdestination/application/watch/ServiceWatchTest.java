@@ -201,6 +201,11 @@ class ServiceWatchTest {
         }
 
         @Override
+        public CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+            return fake.details(key);
+        }
+
+        @Override
         public CompletionStage<List<LetterGroup>> letterGroups(DeliveryQuery query) {
             return fake.groups(query);
         }

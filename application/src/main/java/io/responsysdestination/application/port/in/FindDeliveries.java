@@ -4,6 +4,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
 import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +13,9 @@ import java.util.concurrent.CompletionStage;
 public interface FindDeliveries {
     /** The newest first. */
     CompletionStage<Page> find(DeliveryQuery query);
+
+    /** One delivery, with how it went through Responsys once it has ended. */
+    CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key);
 
     /** Dead letters by what they have in common; the most frequent first. */
     CompletionStage<List<LetterGroup>> letterGroups(DeliveryQuery query);

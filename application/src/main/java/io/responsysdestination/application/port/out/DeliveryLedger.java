@@ -19,8 +19,11 @@ public interface DeliveryLedger {
      */
     CompletionStage<Recorded> record(List<DeliveryRecord> records);
 
-    /** The newest first. */
+    /** The newest first, without their traces. */
     CompletionStage<Page> find(DeliveryQuery query);
+
+    /** One delivery, with its trace once it has ended. */
+    CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key);
 
     /** How many deliveries a query is about, its limit and cursor left aside. */
     CompletionStage<Long> count(DeliveryQuery query);
