@@ -2,8 +2,7 @@ package io.responsysdestination.adapter.http.admin;
 
 import io.responsysdestination.adapter.http.JsonAnswer;
 import io.responsysdestination.application.port.in.FindDeliveries;
-import io.responsysdestination.application.port.out.DeliveryLedger.Page;
-import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -33,19 +32,13 @@ public final class DeliveriesApi implements AdminPart {
     }
 
     private void showOne(RoutingContext routing) {
-        DeliveryQuery one = DeliveryQuery.builder()
-                .destination(Optional.of(routing.pathParam("destination")))
-                .subscription(Optional.of(routing.pathParam("subscription")))
-                .messageId(Optional.of(routing.pathParam("messageId")))
-                .limit(1)
-                .build();
-        AdminAnswer.sending(routing, () -> deliveries.find(one), DeliveriesApi::details);
+        DeliveryRecord.Key one = new DeliveryRecord.Key(
+                routing.pathParam("messageId"), routing.pathParam("destination"), routing.pathParam("subscription"));
+        AdminAnswer.sending(routing, () -> deliveries.details(one), DeliveriesApi::details);
     }
 
-    private static Consumer<HttpServerResponse> details(Page found) {
-        return found.records().stream()
-                .findFirst()
-                .<Consumer<HttpServerResponse>>map(
+    private static Consumer<HttpServerResponse> details(Optional<DeliveryRecord> found) {
+        return found.<Consumer<HttpServerResponse>>map(
                         record -> new JsonAnswer(200, Optional.empty(), DeliveryDetailJson.of(record))::sendTo)
                 .orElseGet(() -> Problem.of(404, "not_found", "there is no such delivery")::sendTo);
     }

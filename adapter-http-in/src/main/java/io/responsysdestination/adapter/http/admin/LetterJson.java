@@ -59,7 +59,7 @@ final class LetterJson {
         return Buffer.buffer(json);
     }
 
-    private static JsonObject cells(Row row) {
+    static JsonObject cells(Row row) {
         JsonObject cells = new JsonObject();
         row.asMap().forEach((column, value) -> cells.put(column.text(), value));
         return cells;

@@ -12,6 +12,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
 import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
+import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -37,6 +38,11 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
 
     /** In the order in which the ports were asked. */
     final List<DeliveryQuery> queries = new CopyOnWriteArrayList<>();
+
+    /** For which single deliveries was asked. */
+    final List<DeliveryRecord.Key> keys = new CopyOnWriteArrayList<>();
+
+    volatile Optional<DeliveryRecord> delivery = Optional.empty();
 
     /** What was done to dead letters, as {@code replay} or {@code discard}. */
     final List<String> deeds = new CopyOnWriteArrayList<>();
@@ -68,6 +74,12 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
     public CompletionStage<Page> find(DeliveryQuery query) {
         queries.add(query);
         return found.apply(query);
+    }
+
+    @Override
+    public CompletionStage<Optional<DeliveryRecord>> details(DeliveryRecord.Key key) {
+        keys.add(key);
+        return done(delivery);
     }
 
     @Override
