@@ -100,7 +100,7 @@ function Reload({ changes, onClose, applied }) {
       <p><strong>${count(changes.length, "change")}</strong>, all at once or none. Nothing that is under way is lost.</p>
       ${end.problem && html`<${Failure} problem=${end.problem} />`}
       <div class="dialog-buttons">
-        <button type="button" onClick=${close} autofocus>Cancel</button>
+        <button type="button" onClick=${close}>Cancel</button>
         <button type="button" class="primary" disabled=${end.underWay} onClick=${() => reload(close)}>Reload</button>
       </div>
     `}

@@ -22,16 +22,21 @@ const NAMES = [...CHOICES, ...TIMES].map(([name]) => name);
 export function DeadLetters({ parameters }) {
   const filters = Object.fromEntries(NAMES.filter((name) => parameters[name]).map((name) => [name, parameters[name]]));
   const [version, setVersion] = useState(0);
+  const [said, setSaid] = useState("");
   const times = { from: filters.from, until: filters.until };
   const answer = useAnswer((signal) => get("dead-letters/groups", times, signal), [filters.from, filters.until, version]);
-  const changed = () => setVersion(version + 1);
+  const done = (words) => {
+    setSaid(words);
+    setVersion(version + 1);
+  };
   return html`
     <${Title}>Dead letters<//>
     <p class="lead">Deliveries that cannot succeed as they are, with their reason. Mend it, see what a replay would do, then replay.</p>
+    <div role="status">${said}</div>
     <${Answered} answer=${answer} what="the dead letters">
       ${({ groups }) => html`
         <${Filters} filters=${filters} groups=${groups} />
-        <${Groups} groups=${groups} filters=${filters} changed=${changed} version=${version} />
+        <${Groups} groups=${groups} filters=${filters} done=${done} version=${version} />
       `}
     <//>
   `;
@@ -77,7 +82,7 @@ function iso(localTime) {
   return localTime === "" ? "" : new Date(localTime).toISOString();
 }
 
-function Groups({ groups, filters, changed, version }) {
+function Groups({ groups, filters, done, version }) {
   const meant = groups.filter((group) => CHOICES.every(([name]) => !filters[name] || group[name] === filters[name]));
   const total = meant.reduce((sum, group) => sum + group.count, 0);
   if (meant.length === 0) {
@@ -86,8 +91,8 @@ function Groups({ groups, filters, changed, version }) {
   return html`
     <section aria-labelledby="groups-title">
       <div class="list-head">
-        <h2 id="groups-title" role="status">${count(total, "dead letter")}, ${count(meant.length, "reason")}</h2>
-        <${Deeds} filters=${filters} changed=${changed} />
+        <h2 id="groups-title"><span role="status">${count(total, "dead letter")}, ${count(meant.length, "reason")}</span></h2>
+        <${Deeds} filters=${filters} done=${done} />
       </div>
       <div class="scroll" tabindex="0" role="region" aria-label="Reasons">
         <table class="groups">
@@ -124,7 +129,7 @@ const DEEDS = {
     verb: "Replay",
     done: "replayed",
     words: "They go through their subscriptions as these are configured now. What newer events have written about a person is not overwritten; what fails again is a dead letter again.",
-    end: "on their way again",
+    end: "on the way again",
   },
   discard: {
     title: "Discard dead letters",
@@ -135,30 +140,28 @@ const DEEDS = {
   },
 };
 
-function Deeds({ filters, changed }) {
+function Deeds({ filters, done }) {
   const [deed, setDeed] = useState(null);
-  const [said, setSaid] = useState(null);
+  const [problem, setProblem] = useState(null);
   const onExport = async () => {
     try {
       save(await download("dead-letters", { ...filters, format: "ndjson" }));
-      setSaid({ words: "Exported. The file holds personal data." });
-    } catch (problem) {
-      setSaid({ problem });
+      done("Exported. The file holds personal data.");
+    } catch (failure) {
+      setProblem(failure);
     }
   };
   const close = (outcome) => {
     setDeed(null);
     if (outcome) {
-      setSaid({ words: outcome });
-      changed();
+      done(outcome);
     }
   };
   return html`<div class="deeds">
     <button type="button" class="primary" onClick=${() => setDeed("replay")}>Replay …</button>
     <button type="button" onClick=${onExport}>Export</button>
     <button type="button" class="danger" onClick=${() => setDeed("discard")}>Discard …</button>
-    <div class="deeds-said" role="status">${said?.words}</div>
-    ${said?.problem && html`<${Failure} problem=${said.problem} />`}
+    ${problem && html`<${Failure} problem=${problem} />`}
     ${deed && html`<${Confirm} deed=${DEEDS[deed]} path=${`dead-letters/${deed}`} filters=${filters} onClose=${close} />`}
   </div>`;
 }
@@ -173,21 +176,20 @@ function Confirm({ deed, path, filters, onClose }) {
     try {
       const answer = await post(path, meant);
       const words = `${count(answer[deed.done], "dead letter")} ${deed.end}.${answer.trouble ? ` ${answer.trouble}` : ""}`;
-      setEnd({ words });
       close();
       onClose(words);
     } catch (problem) {
       setEnd({ problem });
     }
   };
-  return html`<${Dialog} title=${deed.title} onClose=${() => onClose(end.words)}>
+  return html`<${Dialog} title=${deed.title} onClose=${() => onClose()}>
     ${(close) => html`
       <${Answered} answer=${dryRun} what="how many are meant">
         ${({ matched }) => html`<p><strong>${count(matched, "dead letter")}</strong> ${filtersInWords(filters)}. ${deed.words}</p>`}
       <//>
       ${end.problem && html`<${Failure} problem=${end.problem} />`}
       <div class="dialog-buttons">
-        <button type="button" onClick=${close} autofocus>Cancel</button>
+        <button type="button" onClick=${close}>Cancel</button>
         <button
           type="button"
           class=${deed === DEEDS.discard ? "danger" : "primary"}

@@ -20,7 +20,7 @@ function Known({ delivery, focus }) {
     if (focus) {
       heading.current.focus();
     }
-  }, []);
+  }, [focus]);
   return html`<article class="card delivery" aria-labelledby="delivery-title">
     <header class="card-head">
       <h2 id="delivery-title" tabindex="-1" ref=${heading}>${delivery.destination} / ${delivery.subscription}</h2>

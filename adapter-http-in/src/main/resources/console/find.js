@@ -72,7 +72,7 @@ function Found({ first, next, text, path, again }) {
   return html`<div class="two-panes ${isOpen ? "opened" : ""}">
     <section class="pane-list" aria-labelledby="found-title">
       <div class="list-head">
-        <h2 id="found-title" role="status">${tally(deliveries, more.next)}</h2>
+        <h2 id="found-title"><span role="status">${tally(deliveries, more.next)}</span></h2>
         <button type="button" onClick=${again}>Refresh</button>
       </div>
       <ol class="results">

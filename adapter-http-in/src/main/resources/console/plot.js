@@ -5,6 +5,10 @@ import uPlot from "./lib/uplot.js";
 const HEIGHT = 132;
 const SPARK_HEIGHT = 28;
 
+/** Less than this would be a plot of a few dots. */
+const WINDOW_SECONDS_MIN = 300;
+const DOTS_MAX = 2;
+
 /**
  * `lines` are `{label, values, main}`, as long as `times` (seconds since 1970); a value is null where there is none.
  * The caption says the newest values, or those under the pointer.
@@ -65,7 +69,10 @@ function options(box, lines, height, max, words, onPoint) {
     padding: bare ? [2, 0, 2, 0] : [6, 8, 0, 0],
     legend: { show: false },
     cursor: { show: !bare, drag: { x: false, y: false }, points: { size: 6 } },
-    scales: { y: { range: (plot, low, high) => [0, max ?? (Math.max(high ?? 0, 0) * 1.15 || 1)] } },
+    scales: {
+      x: { range: (plot, first, last) => [Math.min(first, last - WINDOW_SECONDS_MIN), last] },
+      y: { range: (plot, low, high) => [0, max ?? (Math.max(high ?? 0, 0) * 1.15 || 1)] },
+    },
     axes: bare
       ? [{ show: false }, { show: false }]
       : [
@@ -78,7 +85,7 @@ function options(box, lines, height, max, words, onPoint) {
         stroke: colour(line.main ? "--accent" : "--muted"),
         width: line.main ? 2 : 1.5,
         dash: line.main ? undefined : [4, 3],
-        points: { show: false },
+        points: { show: (plot) => !bare && plot.data[0].length <= DOTS_MAX },
       })),
     ],
     hooks: { setCursor: onPoint ? [(plot) => onPoint(plot.cursor.idx ?? null)] : [] },

@@ -77,10 +77,10 @@ function rows(table) {
 }
 
 function Column({ column }) {
-  const type = column.type ? `${column.type}${column.length ? ` (${column.length})` : ""}` : "–";
+  const { type = "–", length } = column;
   return html`<tr class=${column.writers.length === 0 ? "unwritten" : ""}>
     <th scope="row"><code>${column.name}</code></th>
-    <td>${type}</td>
+    <td>${type}${length && !type.includes(length) && ` (${length})`}</td>
     <td>${column.writers.map(({ subscription }) => subscription).join(", ") || html`<span class="note">nothing</span>`}</td>
     <td>
       ${[...new Map(column.writers.map((writer) => [writer.status + (writer.text ?? ""), writer])).values()].map(

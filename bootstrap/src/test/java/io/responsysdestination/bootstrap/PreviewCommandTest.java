@@ -139,7 +139,7 @@ class PreviewCommandTest {
 
         var document = online(sandbox, TestConfiguration.PROFILES + ORDERS, ADA + ORDER);
 
-        assertThat(list(document, "requests")).hasSize(3);
+        assertThat(list(document, "requests")).hasSize(2);
         assertThat(sandbox.requests())
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(call.method() + " " + call.uri())

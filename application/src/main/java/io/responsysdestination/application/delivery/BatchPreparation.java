@@ -5,6 +5,7 @@ import io.responsysdestination.application.action.Preparation;
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.event.IntegrationFlags;
 import io.responsysdestination.application.mapping.MappingFailedException;
+import io.responsysdestination.application.merge.Defect;
 import io.responsysdestination.application.port.in.ActionInput;
 import io.responsysdestination.application.port.out.EventParser;
 import java.util.List;
@@ -87,6 +88,6 @@ final class BatchPreparation {
 
     private static Preparation refusedFor(RuntimeException defect) {
         LOG.log(System.Logger.Level.ERROR, "a defect; the event becomes a dead letter", defect);
-        return new Preparation.Refused("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it");
+        return new Preparation.Refused(Defect.CODE, Defect.reason(defect));
     }
 }

@@ -1,6 +1,7 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.action.Preparation;
+import io.responsysdestination.application.merge.Defect;
 import io.responsysdestination.application.merge.IntentOutcome;
 import io.responsysdestination.application.merge.PetWrite;
 import io.responsysdestination.application.port.out.DeliveryRecord;
@@ -40,7 +41,7 @@ final class Settlement {
     /** A defect of ours ends a delivery as a dead letter: its event is kept and can be replayed. */
     DeliveryRecord endedByDefect(Item item, Throwable defect) {
         LOG.log(System.Logger.Level.ERROR, "a defect; its event becomes a dead letter", defect);
-        return dead(item, new Failure("INTERNAL_ERROR", defect.getClass().getSimpleName() + "; please report it"), 1);
+        return dead(item, new Failure(Defect.CODE, Defect.reason(defect)), 1);
     }
 
     DeliveryRecord dead(Item item, Failure failure, int attempts) {

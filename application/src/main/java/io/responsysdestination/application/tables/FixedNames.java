@@ -37,11 +37,7 @@ public record FixedNames(Map<String, String> texts, Set<String> fromEvents, Set<
         return fromEvents.contains(field);
     }
 
-    /**
-     * What a mapping says whatever the event.
-     *
-     * @param declaredKeys the keys of {@code userData} that the compiled mapping names
-     */
+    /** Of a mapping as JSON; {@code declaredKeys} are the keys of {@code userData} that it names once compiled. */
     public static FixedNames of(Map<String, @Nullable Object> fields, Set<String> declaredKeys) {
         if (!PlainObjects.isPlain(fields)) {
             return new FixedNames(Map.of(), Set.copyOf(FIELDS), declaredKeys);

@@ -8,6 +8,7 @@ import io.responsysdestination.application.json.JsonText;
 import io.responsysdestination.application.mapping.InvalidMappingException;
 import io.responsysdestination.application.mapping.Mapping;
 import io.responsysdestination.application.mapping.MappingFailedException;
+import io.responsysdestination.application.merge.Defect;
 import io.responsysdestination.application.subscription.InvalidTriggerException;
 import io.responsysdestination.application.subscription.Trigger;
 import io.responsysdestination.bootstrap.lines.BoundedLines;
@@ -89,7 +90,7 @@ public enum Trial {
         } catch (InvalidJsonException tooDeep) {
             return JsonText.write(error("the result is nested deeper than " + JsonText.DEPTH_MAX + " levels"));
         } catch (RuntimeException defect) {
-            return JsonText.write(error("INTERNAL_ERROR: " + defect.getClass().getSimpleName() + "; please report it"));
+            return JsonText.write(error(Defect.CODE + ": " + Defect.reason(defect)));
         }
     }
 

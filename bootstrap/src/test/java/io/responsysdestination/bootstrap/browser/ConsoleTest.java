@@ -104,7 +104,7 @@ class ConsoleTest {
         page.click("grouped-1");
 
         page.waitUntil("document.querySelector('.pane-detail h2').innerText === 'grouped-1'");
-        assertThat(page.text(".groups")).contains("MERGEFAILED").contains("PAYLOAD_VALIDATION_FAILED");
+        assertThat(page.text(".groups")).contains("The record is refused").contains("PAYLOAD_VALIDATION_FAILED");
         assertThat(page.text(".side-by-side"))
                 .contains("\"grouped@example.org\"")
                 .contains("EMAIL_ADDRESS_");

@@ -44,7 +44,7 @@ class ConsoleWalkTest {
             page.waitUntil("document.querySelector('dialog .primary')?.disabled === false");
             picture(page, "replay");
             Object unused = page.value("document.querySelector('dialog .primary').click()");
-            page.waitFor("1 dead letter on their way again.");
+            page.waitFor("1 dead letter on the way again.");
 
             page.open(demo.address("find"));
             page.fill("#wanted", "ada@example.org");
