@@ -31,12 +31,9 @@ final class SentRows {
 
     /** The request came back with an answer, or with the defect that there was instead. */
     void answered(Instant now, @Nullable Answer<List<RowOutcome>> answer, @Nullable Throwable defect) {
-        if (answer == null) {
-            all(row -> row.notAnswered(now, Defect.reason(defect)));
-        } else {
-            int unused =
-                    answer.fold(outcomes -> each(now, outcomes), failure -> all(row -> row.answered(now, failure)));
-        }
+        int unused = answer == null
+                ? all(row -> row.notAnswered(now, Defect.reason(defect)))
+                : answer.fold(outcomes -> each(now, outcomes), failure -> all(row -> row.answered(now, failure)));
     }
 
     private int each(Instant now, List<RowOutcome> outcomes) {
