@@ -46,7 +46,10 @@ class AsyncMergeTest extends AgainstResponsys {
 
         var outcomes = given(account().lists().merge(listMerge(MergeApi.ASYNC, 2)));
 
-        assertThat(outcomes).containsExactly(new Merged("1"), new Refused("INVALID_PARAMETER", "The value x is bad"));
+        assertThat(outcomes)
+                .containsExactly(
+                        new Merged("1").ofRequest("r-1"),
+                        new Refused("INVALID_PARAMETER", "The value x is bad").ofRequest("r-1"));
         RESPONSYS.verify(postRequestedFor(urlEqualTo(ASYNC_MEMBERS))
                 .withHeader("Authorization", equalTo("EdU_token-1"))
                 .withHeader("Message-Expiration", equalTo("3600")));
@@ -58,7 +61,8 @@ class AsyncMergeTest extends AgainstResponsys {
         RESPONSYS.stubFor(post(urlEqualTo(ASYNC_MEMBERS)).willReturn(accepted("TVV/j+TY=")));
         RESPONSYS.stubFor(get(urlEqualTo(REQUESTS + "/TVV%2Fj%2BTY%3D")).willReturn(succeeded("TVV/j+TY=", "[\"1\"]")));
 
-        assertThat(given(account().lists().merge(listMerge(MergeApi.ASYNC, 1)))).containsExactly(new Merged("1"));
+        assertThat(given(account().lists().merge(listMerge(MergeApi.ASYNC, 1))))
+                .containsExactly(new Merged("1").ofRequest("TVV/j+TY="));
     }
 
     @ParameterizedTest
@@ -69,7 +73,8 @@ class AsyncMergeTest extends AgainstResponsys {
                 okJson("{\"requestId\":\"r-1\",\"status\":\"" + status + "\",\"response\":null}"),
                 succeeded("r-1", "[\"1\"]"));
 
-        assertThat(given(account().lists().merge(listMerge(MergeApi.ASYNC, 1)))).containsExactly(new Merged("1"));
+        assertThat(given(account().lists().merge(listMerge(MergeApi.ASYNC, 1))))
+                .containsExactly(new Merged("1").ofRequest("r-1"));
     }
 
     @Test

@@ -49,7 +49,8 @@ class AsyncPollingTest extends AgainstResponsys {
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 succeeded("r-1", "[\"1\"]"));
 
-        assertThat(given(account().lists().merge(listMerge(MergeApi.ASYNC, 1)))).containsExactly(new Merged("1"));
+        assertThat(given(account().lists().merge(listMerge(MergeApi.ASYNC, 1))))
+                .containsExactly(new Merged("1").ofRequest("r-1"));
         RESPONSYS.verify(3, getRequestedFor(urlEqualTo(REQUESTS + "/r-1")));
         RESPONSYS.verify(1, postRequestedFor(urlEqualTo(ASYNC_MEMBERS)));
     }
@@ -67,8 +68,8 @@ class AsyncPollingTest extends AgainstResponsys {
 
         var other = account.lists().merge(listMerge(new ListName("B"), MergeApi.ASYNC, 1));
 
-        assertThat(given(throttled)).containsExactly(new Merged("1"));
-        assertThat(given(other)).containsExactly(new Merged("2"));
+        assertThat(given(throttled)).containsExactly(new Merged("1").ofRequest("r-1"));
+        assertThat(given(other)).containsExactly(new Merged("2").ofRequest("r-B"));
         RESPONSYS.verify(0, getRequestedFor(urlEqualTo(REQUESTS + "/r-B")));
     }
 
@@ -99,8 +100,8 @@ class AsyncPollingTest extends AgainstResponsys {
         var first = account.lists().merge(listMerge(new ListName("A"), MergeApi.ASYNC, 1));
         var second = account.lists().merge(listMerge(new ListName("B"), MergeApi.ASYNC, 1));
 
-        assertThat(given(first)).containsExactly(new Merged("1"));
-        assertThat(given(second)).containsExactly(new Merged("2"));
+        assertThat(given(first)).containsExactly(new Merged("1").ofRequest("r-A"));
+        assertThat(given(second)).containsExactly(new Merged("2").ofRequest("r-B"));
         RESPONSYS.verify(postRequestedFor(urlEqualTo(REQUESTS))
                 .withRequestBody(equalToJson("{\"requestIds\": [\"r-A\", \"r-B\"]}", true, false)));
     }
@@ -130,8 +131,8 @@ class AsyncPollingTest extends AgainstResponsys {
         var first = account.lists().merge(listMerge(new ListName("A"), MergeApi.ASYNC, 1));
         var second = account.lists().merge(listMerge(new ListName("B"), MergeApi.ASYNC, 1));
 
-        assertThat(given(first)).containsExactly(new Merged("1"));
-        assertThat(given(second)).containsExactly(new Merged("2"));
+        assertThat(given(first)).containsExactly(new Merged("1").ofRequest("r-A"));
+        assertThat(given(second)).containsExactly(new Merged("2").ofRequest("r-B"));
         RESPONSYS.verify(1, postRequestedFor(urlEqualTo(REQUESTS)));
     }
 
@@ -160,8 +161,8 @@ class AsyncPollingTest extends AgainstResponsys {
         var first = account.lists().merge(listMerge(new ListName("A"), MergeApi.ASYNC, 1));
         var second = account.lists().merge(listMerge(new ListName("B"), MergeApi.ASYNC, 1));
 
-        assertThat(given(first)).containsExactly(new Merged("1"));
-        assertThat(given(second)).containsExactly(new Merged("2"));
+        assertThat(given(first)).containsExactly(new Merged("1").ofRequest("r-A"));
+        assertThat(given(second)).containsExactly(new Merged("2").ofRequest("r-B"));
     }
 
     @Test

@@ -68,8 +68,11 @@ class EarlierRequestsTest extends AgainstResponsys {
         var outcomes = given(merge(account, CY, BOB));
         var others = given(merge(account, ADA));
 
-        assertThat(outcomes).containsExactly(new Merged("3"), new Refused("INVALID_PARAMETER", "The value x is bad"));
-        assertThat(others).containsExactly(new Merged("1"));
+        assertThat(outcomes)
+                .containsExactly(
+                        new Merged("3").ofRequest("r-1"),
+                        new Refused("INVALID_PARAMETER", "The value x is bad").ofRequest("r-1"));
+        assertThat(others).containsExactly(new Merged("1").ofRequest("r-1"));
         verifyPosts(1);
         assertThat(remembered.ids()).isEmpty();
     }
@@ -82,7 +85,7 @@ class EarlierRequestsTest extends AgainstResponsys {
 
         stubPoll("r-1", succeeded("r-1", "[\"1\"]"));
 
-        assertThat(given(outcomes)).containsExactly(new Merged("1"));
+        assertThat(given(outcomes)).containsExactly(new Merged("1").ofRequest("r-1"));
         verifyPosts(1);
     }
 
@@ -94,7 +97,7 @@ class EarlierRequestsTest extends AgainstResponsys {
         second.close();
         stubPoll("r-1", succeeded("r-1", "[\"1\"]"));
 
-        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("1"));
+        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("1").ofRequest("r-1"));
         verifyPosts(1);
     }
 
@@ -120,7 +123,7 @@ class EarlierRequestsTest extends AgainstResponsys {
         stubPoll("r-1", okJson(poll));
         accepting("r-2");
 
-        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("21"));
+        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("21").ofRequest("r-2"));
         verifyPosts(2);
         assertThat(remembered.ids()).isEmpty();
     }
@@ -131,7 +134,7 @@ class EarlierRequestsTest extends AgainstResponsys {
         stubPoll("r-1", error(404, "RESOURCE_NOT_FOUND", "", ""));
         accepting("r-2");
 
-        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("21"));
+        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("21").ofRequest("r-2"));
         verifyPosts(2);
     }
 
@@ -145,7 +148,11 @@ class EarlierRequestsTest extends AgainstResponsys {
         assertThat(outcomes.toCompletableFuture()).isNotDone();
         stubBothPolls(success("r-1", "[\"1\"],[\"2\"]"), success("r-2", "[\"21\"]"));
 
-        assertThat(given(outcomes)).containsExactly(new Merged("2"), new Merged("21"), new Merged("1"));
+        assertThat(given(outcomes))
+                .containsExactly(
+                        new Merged("2").ofRequest("r-1"),
+                        new Merged("21").ofRequest("r-2"),
+                        new Merged("1").ofRequest("r-1"));
         RESPONSYS.verify(
                 1,
                 postRequestedFor(urlEqualTo(ASYNC_MEMBERS))
@@ -163,7 +170,7 @@ class EarlierRequestsTest extends AgainstResponsys {
 
         stubPoll("r-1", succeeded("r-1", "[\"1\"],[\"2\"]"));
 
-        assertThat(given(outcomes)).containsExactly(new Merged("21"));
+        assertThat(given(outcomes)).containsExactly(new Merged("21").ofRequest("r-2"));
         verifyPosts(2);
     }
 
@@ -173,9 +180,9 @@ class EarlierRequestsTest extends AgainstResponsys {
         stubPoll("r-1", succeeded("r-1", "[\"1\"]"));
         accepting("r-2");
         var account = account(remembered);
-        assertThat(given(merge(account, ADA_LATER))).containsExactly(new Merged("21"));
+        assertThat(given(merge(account, ADA_LATER))).containsExactly(new Merged("21").ofRequest("r-2"));
 
-        assertThat(given(merge(account, ADA))).containsExactly(new Merged("21"));
+        assertThat(given(merge(account, ADA))).containsExactly(new Merged("21").ofRequest("r-2"));
         verifyPosts(3);
     }
 
@@ -186,8 +193,8 @@ class EarlierRequestsTest extends AgainstResponsys {
         accepting("r-2");
         var account = account(remembered);
 
-        assertThat(given(merge(account, ADA))).containsExactly(new Merged("1"));
-        assertThat(given(merge(account, ADA))).containsExactly(new Merged("21"));
+        assertThat(given(merge(account, ADA))).containsExactly(new Merged("1").ofRequest("r-1"));
+        assertThat(given(merge(account, ADA))).containsExactly(new Merged("21").ofRequest("r-2"));
         verifyPosts(2);
     }
 
@@ -202,11 +209,11 @@ class EarlierRequestsTest extends AgainstResponsys {
         var account = account(remembered);
 
         assertThat(given(account.lists().merge(request(other, IdentifierKind.EMAIL_ADDRESS, ADA))))
-                .containsExactly(new Merged("21"));
+                .containsExactly(new Merged("21").ofRequest("r-2"));
         verifyPosts(1);
         var byCustomer = row("CUSTOMER_ID_", "c", "EMAIL_ADDRESS_", "ada@example.org");
         assertThat(given(account.lists().merge(request(LIST, IdentifierKind.CUSTOMER_ID, byCustomer))))
-                .containsExactly(new Merged("21"));
+                .containsExactly(new Merged("21").ofRequest("r-2"));
         verifyPosts(2);
     }
 
@@ -220,7 +227,7 @@ class EarlierRequestsTest extends AgainstResponsys {
         stubPoll("r-1", succeeded("r-1", "[\"1\"],[\"2\"]"));
 
         assertThat(given(account(remembered).tables().merge(petMerge(MergeApi.ASYNC, 2))))
-                .containsExactly(new Merged("1"), new Merged("2"));
+                .containsExactly(new Merged("1").ofRequest("r-1"), new Merged("2").ofRequest("r-1"));
         RESPONSYS.verify(1, postRequestedFor(urlEqualTo(members)));
     }
 
@@ -234,7 +241,8 @@ class EarlierRequestsTest extends AgainstResponsys {
         assertThat(outage(merge(account, ADA, BOB))).isNotNull();
         accepting("r-2");
 
-        assertThat(given(merge(account, ADA, BOB))).containsExactly(new Merged("1"), new Merged("21"));
+        assertThat(given(merge(account, ADA, BOB)))
+                .containsExactly(new Merged("1").ofRequest("r-1"), new Merged("21").ofRequest("r-2"));
         RESPONSYS.verify(
                 0,
                 postRequestedFor(urlEqualTo(ASYNC_MEMBERS))
@@ -247,12 +255,12 @@ class EarlierRequestsTest extends AgainstResponsys {
         stubPoll("r-1", succeeded("r-1", "[\"1\"]"));
         accepting("r-2");
         var account = account(remembered);
-        assertThat(given(merge(account, BOB))).containsExactly(new Merged("21"));
+        assertThat(given(merge(account, BOB))).containsExactly(new Merged("21").ofRequest("r-2"));
         assertThat(remembered.ids()).containsExactly("r-1");
 
         clock.advance(Duration.ofMinutes(65));
 
-        assertThat(given(merge(account, ADA))).containsExactly(new Merged("21"));
+        assertThat(given(merge(account, ADA))).containsExactly(new Merged("21").ofRequest("r-2"));
         assertThat(remembered.ids()).isEmpty();
     }
 
@@ -269,7 +277,7 @@ class EarlierRequestsTest extends AgainstResponsys {
         assertThat(outcomes.toCompletableFuture()).isNotDone();
         disk.complete(Kept.KEPT);
 
-        assertThat(given(outcomes)).containsExactly(new Merged("1"));
+        assertThat(given(outcomes)).containsExactly(new Merged("1").ofRequest("r-1"));
     }
 
     @Test
@@ -277,7 +285,7 @@ class EarlierRequestsTest extends AgainstResponsys {
         remembered.breakDown();
         stubPoll("r-1", succeeded("r-1", "[\"1\"]"));
 
-        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("1"));
+        assertThat(given(merge(account(remembered), ADA))).containsExactly(new Merged("1").ofRequest("r-1"));
     }
 
     /** Leaves a request of these rows behind, accepted and without an end. */

@@ -100,6 +100,7 @@ class PetMergeTest extends AgainstResponsys {
         RESPONSYS.stubFor(post(urlEqualTo(path)).willReturn(AsyncAnswers.accepted("r-1")));
         AsyncAnswers.stubPoll("r-1", AsyncAnswers.succeeded("r-1", "[\"5\"]"));
 
-        assertThat(given(account().tables().merge(petMerge(MergeApi.ASYNC, 1)))).containsExactly(new Merged("5"));
+        assertThat(given(account().tables().merge(petMerge(MergeApi.ASYNC, 1))))
+                .containsExactly(new Merged("5").ofRequest("r-1"));
     }
 }

@@ -62,8 +62,9 @@ public final class AsyncRequests {
         this.clock = clock;
     }
 
-    /** Gives what the synchronous call would have answered. {@code rows} are those of the request, in their order. */
-    public Future<Answer<JsonNode>> submit(ApiFunction function, CallPriority priority, Post post, List<SentRow> rows) {
+    /** Completes with the end of the request. {@code rows} are those of the request, in their order. */
+    public Future<Answer<EndedRequest>> submit(
+            ApiFunction function, CallPriority priority, Post post, List<SentRow> rows) {
         if (submitting + outstanding.size() >= OUTSTANDING_MAX) {
             return AnswerFlow.failed(new Outage("too many asynchronous requests are on their way", FULL_PAUSE));
         }
@@ -75,7 +76,7 @@ public final class AsyncRequests {
     }
 
     /** Follows a request of an earlier life, which may have ended long ago or be in the queue still. */
-    public Future<Answer<JsonNode>> follow(SentRequest earlier) {
+    public Future<Answer<EndedRequest>> follow(SentRequest earlier) {
         Instant hasLeftTheQueue = earlier.sentAt().plus(pace.giveUpAfter());
         Instant hasBeenAskedFor = clock.instant().plus(AsyncPace.MARGIN);
         return follow(earlier.id(), hasLeftTheQueue.isAfter(hasBeenAskedFor) ? hasLeftTheQueue : hasBeenAskedFor);
@@ -97,7 +98,7 @@ public final class AsyncRequests {
         List.copyOf(outstanding.values()).forEach(request -> settle(request, abandoned()));
     }
 
-    private Future<Answer<JsonNode>> accepted(JsonNode acceptance, List<SentRow> rows) {
+    private Future<Answer<EndedRequest>> accepted(JsonNode acceptance, List<SentRow> rows) {
         var id = WireJson.text(acceptance, "requestId");
         if (id.isEmpty()) {
             return AnswerFlow.failed(FailureRules.notUnderstood());
@@ -107,7 +108,7 @@ public final class AsyncRequests {
     }
 
     /** Nobody hears of an end before it is certain that no later life reads it once more. */
-    private Future<Answer<JsonNode>> follow(String id, Instant giveUpAt) {
+    private Future<Answer<EndedRequest>> follow(String id, Instant giveUpAt) {
         if (closed) {
             return Future.succeededFuture(abandoned());
         }
@@ -116,6 +117,7 @@ public final class AsyncRequests {
         schedule();
         return request.result
                 .future()
+                .map(end -> AnswerFlow.then(end, response -> Answer.given(new EndedRequest(id, response))))
                 .compose(end -> closed
                         ? Future.succeededFuture(end)
                         : notes.forget(List.of(id)).map(forgotten -> end));

@@ -29,7 +29,7 @@ final class EarlierRequest {
         if (known == null) {
             known = requests.follow(noted)
                     .map(end -> AnswerFlow.then(
-                            end, json -> RowOutcomes.read(json, noted.rows().size())))
+                            end, ended -> RowOutcomes.read(ended, noted.rows().size())))
                     .map(end -> end.fold(read -> read, unreadable -> List.of()));
             outcomes = known;
         }

@@ -1,6 +1,5 @@
 package io.responsysdestination.adapter.responsys.merge;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.responsysdestination.adapter.responsys.async.AsyncRequests;
 import io.responsysdestination.adapter.responsys.async.RequestNotes;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
@@ -45,14 +44,21 @@ public final class Merges {
     private Future<Answer<List<RowOutcome>>> send(MergeRequest request, List<SentRow> rows, CallPriority priority) {
         Post post = MergePosts.of(request);
         boolean isPet = request instanceof PetMergeRequest;
-        Future<Answer<JsonNode>> answer = switch (request.api()) {
-            case SYNC -> calls.post(isPet ? ApiFunction.PET_MERGE : ApiFunction.LIST_MERGE, priority, post);
+        return switch (request.api()) {
+            case SYNC ->
+                calls.post(isPet ? ApiFunction.PET_MERGE : ApiFunction.LIST_MERGE, priority, post)
+                        .map(FailureRules::sparingRows)
+                        .map(answer -> AnswerFlow.then(answer, json -> RowOutcomes.read(json, rows.size())));
             case ASYNC ->
-                asyncRequests.submit(
-                        isPet ? ApiFunction.ASYNC_PET_MERGE : ApiFunction.ASYNC_LIST_MERGE, priority, post, rows);
+                asyncRequests
+                        .submit(
+                                isPet ? ApiFunction.ASYNC_PET_MERGE : ApiFunction.ASYNC_LIST_MERGE,
+                                priority,
+                                post,
+                                rows)
+                        .map(FailureRules::sparingRows)
+                        .map(answer -> AnswerFlow.then(answer, ended -> RowOutcomes.read(ended, rows.size())));
         };
-        return answer.map(FailureRules::sparingRows)
-                .map(outcome -> AnswerFlow.then(outcome, json -> RowOutcomes.read(json, rows.size())));
     }
 
     private static RowBatch at(List<Integer> positions, MergeRequest request) {

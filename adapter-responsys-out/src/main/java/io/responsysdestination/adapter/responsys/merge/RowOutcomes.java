@@ -1,6 +1,8 @@
 package io.responsysdestination.adapter.responsys.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.responsysdestination.adapter.responsys.async.EndedRequest;
+import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.RowOutcome;
@@ -49,6 +51,15 @@ final class RowOutcomes {
             outcomes.add(outcome.get());
         }
         return Answer.given(List.copyOf(outcomes));
+    }
+
+    /** The same of a request that is at its end. */
+    static Answer<List<RowOutcome>> read(EndedRequest ended, int rowsSent) {
+        return AnswerFlow.then(
+                read(ended.response(), rowsSent),
+                outcomes -> Answer.given(outcomes.stream()
+                        .map(outcome -> outcome.ofRequest(ended.id()))
+                        .toList()));
     }
 
     private static int riidIndex(JsonNode fieldNames) {
