@@ -6,7 +6,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -212,7 +211,6 @@ class ConsoleTest {
     }
 
     @Test
-    @Disabled("until GET /api/v1/configuration is answered")
     void theConfigurationIsShownWithoutItsSecrets() throws Exception {
         page.open(demo.address("configuration"));
         page.waitFor("In force");
