@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The README's example: what its method holds is what the README prints. */
+/** The example of docs/embedding.md, which prints what the method holds. */
 final class Host {
     private Host() {}
 
