@@ -9,6 +9,7 @@ import io.responsysdestination.benchmarks.responsys.DeliveryProgram;
 import io.responsysdestination.benchmarks.responsys.QuotaProgram;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Runs the benchmark that is named. Ends with status 0, or 1 when a target was missed or the benchmark failed, or 2 when
@@ -20,9 +21,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        Map<String, Program> programs = programs();
+        Map<String, Supplier<Program>> programs = programs();
         String name = arguments.length == 0 ? PRESET : arguments[0];
-        Program program = programs.get(name);
+        Supplier<Program> program = programs.get(name);
         if (program == null || arguments.length > 1) {
             System.err.println("say which benchmark: " + String.join(", ", programs.keySet())
                     + "; without a name it is " + PRESET);
@@ -33,7 +34,7 @@ public final class Main {
         try {
             Figures figures = new Figures();
             figures.printMachine();
-            program.run(figures);
+            program.get().run(figures);
             status = figures.isTargetMissed() ? 1 : 0;
         } catch (Throwable failure) { // an error, too, must be seen before the process is ended
             failure.printStackTrace(System.err);
@@ -42,15 +43,15 @@ public final class Main {
         }
     }
 
-    private static Map<String, Program> programs() {
-        Map<String, Program> programs = new LinkedHashMap<>();
-        programs.put(PRESET, new MappingProgram());
-        programs.put("ingest", new IngestProgram());
-        programs.put("calls", new CallsProgram());
-        programs.put("quota", new QuotaProgram());
-        programs.put("delivery", new DeliveryProgram());
-        programs.put("memory", new MemoryProgram());
-        programs.put("recovery", new RecoveryProgram());
+    private static Map<String, Supplier<Program>> programs() {
+        Map<String, Supplier<Program>> programs = new LinkedHashMap<>();
+        programs.put(PRESET, MappingProgram::new);
+        programs.put("ingest", IngestProgram::new);
+        programs.put("calls", CallsProgram::new);
+        programs.put("quota", QuotaProgram::new);
+        programs.put("delivery", DeliveryProgram::new);
+        programs.put("memory", MemoryProgram::new);
+        programs.put("recovery", RecoveryProgram::new);
         return programs;
     }
 }

@@ -2,7 +2,8 @@ package io.responsysdestination.domain.column;
 
 import io.responsysdestination.domain.InvalidValueException;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The name of a column, in upper case: Responsys compares column names without regard to case.
@@ -13,6 +14,14 @@ import java.util.Objects;
 public final class ColumnName implements Comparable<ColumnName> {
     public static final int LENGTH_MAX = 30;
 
+    /**
+     * The same few names come with every event: each is checked and kept once, not once a value. When there are so many, one
+     * of them made up by whoever sends the events, further ones are checked each time.
+     */
+    private static final int KNOWN_MAX = 10_000;
+
+    private static final Map<String, ColumnName> KNOWN = new ConcurrentHashMap<>();
+
     private final String text;
 
     private ColumnName(String text) {
@@ -21,7 +30,11 @@ public final class ColumnName implements Comparable<ColumnName> {
 
     /** Checks a name; fails with an {@link InvalidValueException} that says which rule {@code text} breaks. */
     public static ColumnName of(String text) {
-        Objects.requireNonNull(text, "text");
+        ColumnName known = KNOWN.get(text);
+        return known != null ? known : checked(text);
+    }
+
+    private static ColumnName checked(String text) {
         requireLength(text); // first, as upper case of a long hostile text takes its time
         String upper = text.toUpperCase(Locale.ROOT);
         requireLength(upper);
@@ -37,7 +50,11 @@ public final class ColumnName implements Comparable<ColumnName> {
         } else if (ReservedWords.contains(upper)) {
             throw new InvalidValueException("column name", "is a word that Responsys reserves");
         }
-        return new ColumnName(upper);
+        ColumnName checked = new ColumnName(upper);
+        if (KNOWN.size() < KNOWN_MAX) {
+            KNOWN.put(text, checked);
+        }
+        return checked;
     }
 
     private static void requireLength(String text) {

@@ -16,6 +16,7 @@ public record Identifier(IdentifierKind kind, String value) {
     private static final int EMAIL_LENGTH_MAX = 500;
     private static final int MOBILE_LENGTH_MAX = 50;
     private static final int HASH_LENGTH_MAX = 64;
+    private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
     private static final Pattern RIID = Pattern.compile("[0-9]{1,19}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -52,11 +53,12 @@ public record Identifier(IdentifierKind kind, String value) {
      * digits (it strips the plus sign). Two that differ here may still name one person.
      */
     public Identifier comparable() {
-        return switch (kind) {
-            case EMAIL_ADDRESS -> new Identifier(kind, value.toLowerCase(Locale.ROOT));
-            case MOBILE_NUMBER -> new Identifier(kind, value.replaceAll("[^0-9]", ""));
-            default -> this;
+        String comparable = switch (kind) {
+            case EMAIL_ADDRESS -> value.toLowerCase(Locale.ROOT);
+            case MOBILE_NUMBER -> NO_DIGITS.matcher(value).replaceAll("");
+            default -> value;
         };
+        return comparable.equals(value) ? this : new Identifier(kind, comparable);
     }
 
     private static void require(boolean holds, String field, String problem) {

@@ -61,6 +61,14 @@ class ColumnNameTest {
     }
 
     @Test
+    void takesMoreNamesThanItRemembers() {
+        for (int i = 0; i < 10_500; i++) {
+            assertThat(ColumnName.of("made_up_" + i)).isEqualTo(ColumnName.of("MADE_UP_" + i));
+        }
+        assertThatThrownBy(() -> ColumnName.of("made up")).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
     void rowsNeverShowTheirValues() {
         assertThat(Row.of(Map.of(ColumnName.of("TIER"), "secret")).toString()).isEqualTo("Row[TIER]");
     }
