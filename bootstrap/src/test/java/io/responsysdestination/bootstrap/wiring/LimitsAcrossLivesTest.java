@@ -54,7 +54,7 @@ class LimitsAcrossLivesTest {
                         .with(ApiFunction.ASYNC_MERGE_LIST_RECIPIENTS, MERGES)));
         Service unused = start("first");
         for (int merge = 1; merge <= MERGES; merge++) {
-            identify("u-" + merge);
+            identify(endToEnd.service(), "u-" + merge);
             Tally expected = new Tally(merge, 0, merge, 0);
             await().atMost(LIMIT)
                     .untilAsserted(
@@ -69,10 +69,10 @@ class LimitsAcrossLivesTest {
 
     @Test
     void theNextLifeAfterAKillWaitsUntilTheCallsOfTheFormerAreAMinuteOld() throws Exception {
-        identify("u-4");
         leaveBehind("first", "second");
-
         Service second = start("second");
+
+        identify(second, "u-4");
 
         awaitOneThatWaits(second);
         assertNoCallTooMany();
@@ -91,14 +91,14 @@ class LimitsAcrossLivesTest {
                         .applied())
                 .isTrue();
 
-        identify("u-4");
+        identify(endToEnd.service(), "u-4");
 
         awaitOneThatWaits(endToEnd.service());
         assertNoCallTooMany();
     }
 
-    private void identify(String userId) throws Exception {
-        assertThat(endToEnd.post("key-1", "/v1/identify", "{\"userId\":\"" + userId + "\"}")
+    private void identify(Service to, String userId) throws Exception {
+        assertThat(endToEnd.post(to, "key-1", "/v1/identify", "{\"userId\":\"" + userId + "\"}")
                         .statusCode())
                 .isEqualTo(200);
     }
