@@ -37,7 +37,7 @@ final class FunctionQuota {
     private int limit;
     private boolean fromResponsys;
     private boolean held;
-    private boolean used;
+    private boolean inUse;
     private boolean lettingThrough;
     private int passedOver;
     private long nextBackfillAt;
@@ -106,8 +106,8 @@ final class FunctionQuota {
      * call by then.
      */
     private void countEarlierCalls(long now) {
-        if (!used) {
-            used = true;
+        if (!inUse) {
+            inUse = true;
             spent.lastMinute()
                     .forEach(calls ->
                             minute.madeBefore(calls.calls(), now - calls.age().toNanos()));
