@@ -156,6 +156,14 @@ public final class ResponsysAccount implements AutoCloseable {
         return promise.future().toCompletionStage();
     }
 
+    /**
+     * Credentials that were refused are tried once more, as after a restart: the user may have been unlocked. Not to be called
+     * without a person having asked for it, as Responsys locks users whose logins fail again and again.
+     */
+    public void forgetRefusal() {
+        context.runOnContext(ready -> tokens.forgetRefusal());
+    }
+
     /** May be asked on any thread. */
     public AccountState state() {
         return AccountState.of(tokens.refusal());
