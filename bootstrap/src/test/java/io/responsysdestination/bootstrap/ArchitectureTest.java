@@ -37,7 +37,7 @@ class ArchitectureTest {
         "bootstrap.."
     };
 
-    private static final Set<String> PURE_FUNCTIONS = Set.of("EventParser", "Fingerprints", "SyncStatus");
+    private static final Set<String> ANSWER_AT_ONCE = Set.of("EventParser", "Fingerprints", "SpentCalls", "SyncStatus");
 
     private static final Set<String> FORBIDDEN_ON_STAGES =
             Set.of("get", "join", "getNow", "orTimeout", "completeOnTimeout", "toCompletableFuture");
@@ -159,9 +159,9 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(BLOCKING_OR_LEAVING_THE_CONTEXT);
 
-    /** All out ports but those that are pure functions. */
+    /** All out ports but pure functions, and what is only ever in memory. */
     private static boolean isAsynchronousPort(JavaClass type) {
-        return type.isInterface() && type.isTopLevelClass() && !PURE_FUNCTIONS.contains(type.getSimpleName());
+        return type.isInterface() && type.isTopLevelClass() && !ANSWER_AT_ONCE.contains(type.getSimpleName());
     }
 
     private static GivenClassesConjunction module(String name) {

@@ -192,7 +192,7 @@ class CheckCommandTest {
         assertThat(run.out())
                 .containsExactly(
                         "ERROR  marketing  login failed: Invalid username or password (check username and"
-                                + " userPassword, then restart)",
+                                + " userPassword, then reload the configuration or restart)",
                         "1 error, 0 notes");
         assertThat(sandbox.requests()).hasSize(1);
     }

@@ -4,8 +4,8 @@ import io.responsysdestination.domain.merge.CallFailure.CredentialsRefused;
 import java.util.Optional;
 
 /**
- * Whether an account can be worked with. {@code CREDENTIALS_REFUSED} lasts until other credentials have worked, which
- * takes a restart where they cannot change; {@code code} is then Responsys' error code, which is safe to log.
+ * Whether an account can be worked with. {@code CREDENTIALS_REFUSED} lasts until other credentials have worked, or until
+ * the account is told to try the same again; {@code code} is then Responsys' error code, which is safe to log.
  */
 public record AccountState(Name name, Optional<String> code) {
     /** READY says only that no login has been refused. */

@@ -17,9 +17,11 @@ import io.responsysdestination.adapter.responsys.pet.ListSchemas;
 import io.responsysdestination.adapter.responsys.pet.Pets;
 import io.responsysdestination.adapter.responsys.wire.WireClient;
 import io.responsysdestination.application.port.out.NoSentRequests;
+import io.responsysdestination.application.port.out.NoSpentCalls;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.ProfileLists;
 import io.responsysdestination.application.port.out.SentRequests;
+import io.responsysdestination.application.port.out.SpentCalls;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.list.ListSchema;
 import io.responsysdestination.domain.merge.Answer;
@@ -63,17 +65,21 @@ public final class ResponsysAccount implements AutoCloseable {
     private volatile boolean closed;
 
     public ResponsysAccount(Vertx vertx, ResponsysConnection connection, ResponsysTiming timing, InstantSource clock) {
-        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE);
+        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, NoSpentCalls.INSTANCE);
     }
 
-    /** An account whose asynchronous requests are remembered by {@code sent}, and taken over from an earlier life. */
+    /**
+     * An account that goes on where an earlier life has ended: with the asynchronous requests that {@code sent} remembers and
+     * the calls that {@code spent} does.
+     */
     public ResponsysAccount(
             Vertx vertx,
             ResponsysConnection connection,
             ResponsysTiming timing,
             InstantSource clock,
-            SentRequests sent) {
-        this(vertx, connection, timing, clock, sent, PaceClock.of(vertx));
+            SentRequests sent,
+            SpentCalls spent) {
+        this(vertx, connection, timing, clock, sent, spent, PaceClock.of(vertx));
     }
 
     /** An account whose calls are counted by {@code paceClock}; {@code clock} is that on the wall, for tokens. */
@@ -83,7 +89,7 @@ public final class ResponsysAccount implements AutoCloseable {
             ResponsysTiming timing,
             InstantSource clock,
             PaceClock paceClock) {
-        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, paceClock);
+        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, NoSpentCalls.INSTANCE, paceClock);
     }
 
     private ResponsysAccount(
@@ -92,17 +98,18 @@ public final class ResponsysAccount implements AutoCloseable {
             ResponsysTiming timing,
             InstantSource clock,
             SentRequests sent,
+            SpentCalls spent,
             PaceClock paceClock) {
         context = vertx.getOrCreateContext();
         client = new WireClient(vertx, connection.addressRules());
-        pace = new CallPace(paceClock);
+        String account = connection.baseUrl() + " " + connection.credentials().username();
+        pace = new CallPace(paceClock, spent, account);
         var login = new Login(vertx, client, connection.root(), pace, timing.loginTimeout(), clock);
         var credentials = new CredentialsReading(vertx, connection.credentials());
         tokens = new SharedToken(login, credentials, timing.tokenMaxAge(), timing.loginPause(), clock);
         calls = new AuthorizedCalls(client, tokens, pace, timing.callTimeout(), clock);
         pace.readLimitsBy(() -> RateLimits.read(calls).map(AccountLimits::byFunction));
         var asyncPace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
-        String account = connection.baseUrl() + " " + connection.credentials().username();
         var notes = new RequestNotes(sent, account, context, clock);
         asyncRequests = new AsyncRequests(vertx, calls, notes, asyncPace, clock);
         merges = new Merges(calls, asyncRequests, notes, clock);
@@ -147,6 +154,14 @@ public final class ResponsysAccount implements AutoCloseable {
         Promise<List<FunctionUse>> promise = Promise.promise();
         context.runOnContext(ready -> promise.complete(pace.uses()));
         return promise.future().toCompletionStage();
+    }
+
+    /**
+     * Credentials that were refused are tried once more, as after a restart: the user may have been unlocked. Not to be called
+     * without a person having asked for it, as Responsys locks users whose logins fail again and again.
+     */
+    public void forgetRefusal() {
+        context.runOnContext(ready -> tokens.forgetRefusal());
     }
 
     /** May be asked on any thread. */

@@ -76,6 +76,21 @@ class CredentialsRotationTest extends AgainstResponsys {
     }
 
     @Test
+    void sendsRefusedCredentialsOnceMoreWhenToldThatTheyMayBeMended() {
+        refuses("old-secret");
+        var account = account(RESPONSYS.baseUrl(), source);
+        assertThat(outage(account.signIn()).after()).isEqualTo(CHECK);
+        clock.advance(CHECK);
+        accepts("old-secret");
+
+        account.forgetRefusal();
+
+        assertThat(given(account.signIn())).isNotNull();
+        assertThat(account.state().name()).isEqualTo(AccountState.Name.READY);
+        RESPONSYS.verify(2, logins());
+    }
+
+    @Test
     void waitsLongerWhenCredentialsKeepChangingAndNoneIsRight() {
         RESPONSYS.stubFor(post(LOGIN).willReturn(refusal()));
         var account = account(RESPONSYS.baseUrl(), source);

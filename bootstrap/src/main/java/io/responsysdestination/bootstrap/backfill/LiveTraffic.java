@@ -95,8 +95,9 @@ final class LiveTraffic {
         for (Map<?, ?> state : objects(summary, "destinations")) {
             if (destinations.contains(String.valueOf(state.get("name")))) {
                 if ("stopped".equals(state.get("state"))) {
-                    throw new BackfillException("destination " + state.get("name") + " is stopped ("
-                            + state.get("reason") + "); mend that and restart the service first");
+                    throw new BackfillException(
+                            "destination " + state.get("name") + " is stopped (" + state.get("reason")
+                                    + "); mend that, and reload the service's configuration or restart it first");
                 }
                 most = Math.max(most, number(state, "pending"));
             }

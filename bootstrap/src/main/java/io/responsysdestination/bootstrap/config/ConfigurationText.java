@@ -19,8 +19,15 @@ public final class ConfigurationText {
     static final int CHANGES_MAX = 1_000;
 
     private static final String DESTINATIONS = "destinations";
-    private static final String SETTINGS = "settings";
-    private static final List<String> LOGIN = List.of("baseUrl", "username", "userPassword", "certificate", "oauth");
+
+    /** What an account is opened with. */
+    private static final List<String> LOGIN = List.of(
+            "settings.baseUrl",
+            "settings.username",
+            "settings.userPassword",
+            "settings.certificate",
+            "settings.oauth",
+            "allowPrivateAddresses");
 
     private final Node root;
     private final Map<String, ConfiguredValue> values;
@@ -62,7 +69,7 @@ public final class ConfigurationText {
         return within(place -> !isLogin(place, destination), destination);
     }
 
-    /** Equal in two texts if a destination has the same login by both: what is in files may have changed. */
+    /** Equal in two texts if a destination reaches its account in the same way by both: what is in files may have changed. */
     public Object loginOf(String destination) {
         Map<String, Object> login = new TreeMap<>();
         values.forEach((place, value) -> {
@@ -84,8 +91,10 @@ public final class ConfigurationText {
     }
 
     private static boolean isLogin(String place, String destination) {
-        String settings = place(destination) + "." + SETTINGS + ".";
-        return LOGIN.stream().map(settings::concat).anyMatch(key -> place.equals(key) || place.startsWith(key + "."));
+        String own = place(destination) + ".";
+        return LOGIN.stream()
+                .map(own::concat)
+                .anyMatch(key -> place.equals(key) || place.startsWith(key + ".") || place.startsWith(key + "["));
     }
 
     private static String place(String destination) {

@@ -89,6 +89,7 @@ final class Destinations implements AutoCloseable {
         Arrangement former = inForce;
         Arrangement next = arranged(later);
         inForce = next;
+        next.destinations().values().forEach(one -> one.account().forgetRefusal());
         next.destinations().forEach((name, one) -> {
             Connected before = former.destinations().get(name);
             if (before == null) {

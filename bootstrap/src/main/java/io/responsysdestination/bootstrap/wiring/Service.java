@@ -81,8 +81,8 @@ public final class Service {
         JacksonEventParser parser = new JacksonEventParser();
         this.delivery = new Delivery(journal, ledger, parser, timer, clock, () -> acceptedSoFar());
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
-        Accounts accounts = new Accounts(
-                connection -> new ResponsysAccount(deliveryVertx, connection, timing, clock, stores.sentRequests()));
+        Accounts accounts = new Accounts(connection -> new ResponsysAccount(
+                deliveryVertx, connection, timing, clock, stores.sentRequests(), stores.spentCalls()));
         this.destinations = Destinations.open(deliveryVertx, delivery, watch, accounts, loaded);
         this.configuration = new ConfigurationReload(vertx, journal, delivery, destinations, callers);
         this.live = new LiveApi(delivery, quotas(), watch);

@@ -10,6 +10,7 @@ import io.responsysdestination.application.port.in.FindDeliveries.DestinationSta
 import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.sandbox.RunningSandbox;
 import io.responsysdestination.sandbox.Sandbox;
+import io.responsysdestination.sandbox.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,6 +222,25 @@ class ConfigurationReloadTest {
                         assertThat(endToEnd.destination("marketing").state()).isEqualTo("stopped"));
 
         write(CONFIG.replace("${file:password}", "sandbox"));
+        assertThat(reload(false).applied()).isTrue();
+
+        awaitTally(new Tally(BATCH, 0, BATCH, 0));
+        assertThat(endToEnd.destination("marketing").state()).isEqualTo("idle");
+    }
+
+    @Test
+    void aDestinationThatIsStoppedTriesTheSameCredentialsOnceMore() throws Exception {
+        // Another connection, as an account that is open already would go on with its credentials from the file.
+        write(CONFIG.replace("${file:password}", "sandbox")
+                .replace("delivery:", "allowPrivateAddresses: 10.1.2.3\n    delivery:"));
+        sandbox().faults().next(1, "POST", "/auth/token", Fault.error(401, "PASSWORD_LOCKOUT"));
+        assertThat(reload(false).applied()).isTrue();
+        sendBatch(0);
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(endToEnd.destination("marketing").state()).isEqualTo("stopped"));
+        assertThat(endToEnd.destination("marketing").reason()).endsWith("then reload the configuration or restart)");
+
         assertThat(reload(false).applied()).isTrue();
 
         awaitTally(new Tally(BATCH, 0, BATCH, 0));

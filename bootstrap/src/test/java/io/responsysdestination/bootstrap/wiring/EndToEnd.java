@@ -81,9 +81,12 @@ final class EndToEnd implements AutoCloseable {
     }
 
     HttpResponse<String> post(String writeKey, String path, String body) throws Exception {
+        return post(service(), writeKey, path, body);
+    }
+
+    HttpResponse<String> post(Service to, String writeKey, String path, String body) throws Exception {
         String basic = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + service().trackingPort() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.trackingPort() + path))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/json")
                 .timeout(LIMIT)

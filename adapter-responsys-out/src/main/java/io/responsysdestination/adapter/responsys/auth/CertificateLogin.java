@@ -58,7 +58,7 @@ final class CertificateLogin {
             return Answer.failed(new CredentialsRefused(
                     "SERVER_NOT_PROVEN",
                     "what answers at baseUrl has not proven to be Responsys (download its certificate again for"
-                            + " serverCertificate, then restart)"));
+                            + " serverCertificate, then reload the configuration or restart)"));
         }
         return Challenge.answer(theirs, credentials.key())
                 .map(Challenge::encode)
@@ -66,7 +66,7 @@ final class CertificateLogin {
                 .orElseGet(() -> Answer.failed(new CredentialsRefused(
                         "KEY_TOO_SHORT",
                         "the key is too short for the challenge of Responsys (use one of 2,048 bits or more, then"
-                                + " restart)")));
+                                + " reload the configuration or restart)")));
     }
 
     private static Future<Answer<JsonNode>> failed(CallFailure failure) {

@@ -82,7 +82,7 @@ final class LoginCall {
             return Answer.failed(new CredentialsRefused(
                     "INVALID_TOKEN",
                     "Responsys does not accept the answer to its challenge (check that the API user has this"
-                            + " certificate, then restart)"));
+                            + " certificate, then reload the configuration or restart)"));
         }
         CallFailure failure = FailureRules.ofAnswer(answer, clock.instant());
         return Answer.failed(failure.fold(LoginCall::ofRefusedLogin, later -> later, refused -> refused));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * are not sent twice in a row.
  *
  * <p>The credentials are read anew for every login. Where they may change, a refusal is an outage for the callers: it ends
- * by itself with the first login after other credentials have come. Else it is final.
+ * by itself with the first login after other credentials have come. Else it is final, until {@link #forgetRefusal}.
  *
  * <p>Confined to the account's event loop, {@link #refusal()} excepted.
  */
@@ -92,6 +92,12 @@ public final class SharedToken {
     /** Why the last login was refused; empty again once one has worked. May be asked on any thread. */
     public Optional<CredentialsRefused> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** Somebody may have mended what was refused: the next login is made with whatever credentials there are. */
+    public void forgetRefusal() {
+        refusedCredentials = null;
+        refusal = null;
     }
 
     private Future<Answer<Token>> logIn() {

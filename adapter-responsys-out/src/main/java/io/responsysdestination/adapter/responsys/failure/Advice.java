@@ -7,14 +7,16 @@ import java.util.Optional;
 final class Advice {
     private static final int DETAIL_LENGTH_MAX = 500;
 
+    private static final String THEN_TRY_AGAIN = "then reload the configuration or restart";
+
     private static final Map<String, String> BY_CODE = Map.ofEntries(
-            Map.entry("INVALID_USER_NAME_PASSWORD", "check username and userPassword, then restart"),
-            Map.entry("PASSWORD_LOCKOUT", "have an administrator unlock the API user, then restart"),
-            Map.entry("PASSWORD_EXPIRED", "set a new password for the API user and configure it, then restart"),
-            Map.entry("ACCOUNT_SUSPENDED", "ask Oracle why the account is suspended, then restart"),
+            Map.entry("INVALID_USER_NAME_PASSWORD", "check username and userPassword, " + THEN_TRY_AGAIN),
+            Map.entry("PASSWORD_LOCKOUT", "have an administrator unlock the API user, " + THEN_TRY_AGAIN),
+            Map.entry("PASSWORD_EXPIRED", "set a new password for the API user and configure it, " + THEN_TRY_AGAIN),
+            Map.entry("ACCOUNT_SUSPENDED", "ask Oracle why the account is suspended, " + THEN_TRY_AGAIN),
             Map.entry(
                     "LOGIN_BLOCKED_INVALID_IPRANGE",
-                    "allow this service's address in the API user's login range, then restart"),
+                    "allow this service's address in the API user's login range, " + THEN_TRY_AGAIN),
             Map.entry("API_DISABLED_FOR_USER", "give the API user the List Web Services Manager role"),
             Map.entry("INSUFFICIENT_ACCESS", "give the API user the List, Table and Folder Web Services Manager roles"),
             Map.entry("API_BLOCKED", "ask Oracle to allow this API function for the account"),

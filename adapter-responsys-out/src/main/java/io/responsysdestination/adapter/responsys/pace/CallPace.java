@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.responsys.pace;
 
+import io.responsysdestination.application.port.out.SpentCalls;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure.CapacityExceeded;
 import io.responsysdestination.domain.merge.CallFailure.Outage;
@@ -36,10 +37,12 @@ public final class CallPace {
     private boolean everAsked;
     private long readAgainAt;
 
-    public CallPace(PaceClock clock) {
+    /** Counts the calls of {@code account} that {@code spent} remembers, and has it remember those that are made. */
+    public CallPace(PaceClock clock, SpentCalls spent, String account) {
         this.clock = clock;
         for (ApiFunction function : ApiFunction.values()) {
-            quotas.put(function, new FunctionQuota(function, clock, !function.isNeededToReadLimits()));
+            SpentCalls.Calls calls = spent.of(account, function.label());
+            quotas.put(function, new FunctionQuota(function, clock, calls, !function.isNeededToReadLimits()));
         }
     }
 

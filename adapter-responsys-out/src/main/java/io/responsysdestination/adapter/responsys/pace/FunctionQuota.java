@@ -1,5 +1,6 @@
 package io.responsysdestination.adapter.responsys.pace;
 
+import io.responsysdestination.application.port.out.SpentCalls;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure.Throttled;
 import io.responsysdestination.domain.merge.CallFailure.TryLater;
@@ -30,20 +31,23 @@ final class FunctionQuota {
 
     private final ApiFunction function;
     private final PaceClock clock;
+    private final SpentCalls.Calls spent;
     private final RollingMinute minute = new RollingMinute();
     private final WaitingCalls waiting = new WaitingCalls();
     private int limit;
     private boolean fromResponsys;
     private boolean held;
+    private boolean inUse;
     private boolean lettingThrough;
     private int passedOver;
     private long nextBackfillAt;
     private @Nullable Closure closure;
     private @Nullable Runnable cancelTimer;
 
-    FunctionQuota(ApiFunction function, PaceClock clock, boolean held) {
+    FunctionQuota(ApiFunction function, PaceClock clock, SpentCalls.Calls spent, boolean held) {
         this.function = function;
         this.clock = clock;
+        this.spent = spent;
         this.limit = function.documentedLimit();
         this.held = held;
         this.nextBackfillAt = clock.nanos();
@@ -51,6 +55,7 @@ final class FunctionQuota {
 
     Future<Answer<Permit>> acquire(CallPriority priority) {
         long now = clock.nanos();
+        countEarlierCalls(now);
         Optional<TryLater> closed = closedNow(now);
         if (closed.isPresent()) {
             return Future.succeededFuture(Answer.failed(closed.get()));
@@ -96,6 +101,19 @@ final class FunctionQuota {
         return new FunctionUse(function, limit, minute.used(clock.nanos()), waiting.size(), fromResponsys);
     }
 
+    /**
+     * Not before the first use: where the account takes over from another in the same process, the other has made its last
+     * call by then.
+     */
+    private void countEarlierCalls(long now) {
+        if (!inUse) {
+            inUse = true;
+            spent.lastMinute()
+                    .forEach(calls ->
+                            minute.madeBefore(calls.calls(), now - calls.age().toNanos()));
+        }
+    }
+
     private void letThrough() {
         // Who is let through may come back at once; the loop that is under way goes on for it, instead of one on top.
         if (held || lettingThrough) {
@@ -125,6 +143,7 @@ final class FunctionQuota {
                 !left.isEmpty() && left.get(left.size() - 1).compareTo(priority) > 0;
         passedOver = lessUrgentOnesWait ? passedOver + 1 : 0;
         minute.sent();
+        spent.sent();
         call.complete(Answer.given(new Slot()));
     }
 
@@ -186,12 +205,14 @@ final class FunctionQuota {
         @Override
         public void answered() {
             minute.answered(clock.nanos());
+            spent.answered();
             letThrough();
         }
 
         @Override
         public void unsent() {
             minute.unsent();
+            spent.unsent();
             letThrough();
         }
     }

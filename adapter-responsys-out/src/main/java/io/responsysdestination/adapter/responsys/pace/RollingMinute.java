@@ -34,13 +34,22 @@ final class RollingMinute {
 
     void answered(long now) {
         underway--;
-        heldCount++;
-        long freeAt = now + MINUTE.plus(MARGIN).toNanos();
+        hold(1, now);
+    }
+
+    /** Calls that others have made before the first of these. */
+    void madeBefore(int calls, long answeredAt) {
+        hold(calls, answeredAt);
+    }
+
+    private void hold(int calls, long answeredAt) {
+        heldCount += calls;
+        long freeAt = answeredAt + MINUTE.plus(MARGIN).toNanos();
         Held last = held.peekLast();
         if (last != null && last.freeAt - freeAt >= 0) {
-            last.count++;
+            last.count += calls;
         } else {
-            held.add(new Held(freeAt + GRAIN_NANOS));
+            held.add(new Held(freeAt + GRAIN_NANOS, calls));
         }
     }
 
@@ -61,10 +70,11 @@ final class RollingMinute {
 
     private static final class Held {
         private final long freeAt;
-        private int count = 1;
+        private int count;
 
-        Held(long freeAt) {
+        Held(long freeAt, int count) {
             this.freeAt = freeAt;
+            this.count = count;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.responsysdestination.adapter.responsys.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.responsysdestination.application.port.out.NoSpentCalls;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.CallFailure;
 import io.responsysdestination.domain.merge.CallFailure.CapacityExceeded;
@@ -28,7 +29,7 @@ class CallPaceTest {
     private static final Duration MILLI = Duration.ofMillis(1);
 
     private final ManualPaceClock clock = new ManualPaceClock();
-    private final CallPace pace = new CallPace(clock);
+    private final CallPace pace = new CallPace(clock, NoSpentCalls.INSTANCE, "");
 
     @ParameterizedTest(name = "limit {0}, answers within {1} ms, {2}")
     @CsvSource({
