@@ -62,6 +62,35 @@ final class Shipment {
         refused.add(cargo);
     }
 
+    /** Takes out of the next part what is not to be sent any more; rows that stand for others too are unfolded. */
+    List<Ticket> withdraw() {
+        List<Ticket> withdrawn = new ArrayList<>();
+        List<Cargo> kept = new ArrayList<>();
+        for (Cargo cargo : next()) {
+            List<State<Ticket>> left = new ArrayList<>();
+            for (State<Ticket> state : cargo.states()) {
+                if (state.origin().withdrawn.getAsBoolean()) {
+                    withdrawn.add(state.origin());
+                } else {
+                    left.add(state);
+                }
+            }
+            if (left.size() == cargo.states().size()) {
+                kept.add(cargo);
+            } else if (!left.isEmpty()) {
+                refused.add(new Cargo(cargo.row(), left));
+            }
+        }
+        if (!withdrawn.isEmpty()) {
+            parts.remove();
+            if (!kept.isEmpty()) {
+                parts.addFirst(kept);
+            }
+            unfoldRefused();
+        }
+        return withdrawn;
+    }
+
     /** Every ticket that is not answered yet. */
     List<Ticket> tickets() {
         List<Ticket> tickets = new ArrayList<>();

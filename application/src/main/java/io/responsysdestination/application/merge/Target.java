@@ -104,8 +104,26 @@ abstract class Target {
                 }
                 shipment = new Shipment(planner, rows);
             }
-            depart(shipment);
+            if (dropWithdrawn(shipment)) {
+                depart(shipment);
+            } else {
+                shipment.release(traffic.now());
+                traffic.linger();
+            }
         }
+    }
+
+    /** Whether anything is left to be sent. */
+    private boolean dropWithdrawn(Shipment shipment) {
+        while (!shipment.isOver()) {
+            List<Ticket> withdrawn = shipment.withdraw();
+            if (withdrawn.isEmpty()) {
+                return true;
+            }
+            withdrawn.forEach(ticket ->
+                    settled(ticket, new RowOutcome.Refused(Submission.WITHDRAWN, "its sender has taken it back")));
+        }
+        return false;
     }
 
     boolean mayCall(Gate throughFunction) {

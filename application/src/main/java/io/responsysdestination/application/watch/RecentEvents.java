@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** The last events, at most {@value #BYTES_MAX} bytes of them. */
 public final class RecentEvents implements FindRecentEvents {
@@ -31,6 +32,15 @@ public final class RecentEvents implements FindRecentEvents {
                 bytes -= events.removeLast().json().size();
             }
         }
+    }
+
+    /** Forgets some for good. */
+    public synchronized void forget(Predicate<AcceptedEvent> which) {
+        events.removeIf(event -> {
+            boolean goes = which.test(event);
+            bytes -= goes ? event.json().size() : 0;
+            return goes;
+        });
     }
 
     @Override

@@ -1,0 +1,73 @@
+package io.responsysdestination.adapter.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * What rows that are gone have left in a file. Within pages that stay in use SQLite overwrites it by itself, as
+ * {@link SqliteFile} opens them; pages that fell free, and the WAL, keep it until they are used again.
+ */
+final class FreedSpace {
+    private static final System.Logger LOG = System.getLogger(FreedSpace.class.getName());
+
+    /** One after the other, so that a large file needs no large value. */
+    private static final long ZEROS_BYTES_MAX = 1024L * 1024;
+
+    private static final String FREE_PAGES = "PRAGMA freelist_count";
+
+    private FreedSpace() {}
+
+    /** Overwrites it; to be called outside of a transaction. Says whether all of it is gone; what went wrong is logged. */
+    static boolean wipe(Connection connection) {
+        try {
+            if (SqliteFile.number(connection, FREE_PAGES) > 0) {
+                fillWithZeros(connection);
+            }
+            return emptyWal(connection);
+        } catch (SQLException failure) {
+            LOG.log(System.Logger.Level.WARNING, "removed data could not be overwritten", failure);
+            rollBack(connection);
+            return false;
+        }
+    }
+
+    /** A table that takes every free page, and is dropped again. */
+    private static void fillWithZeros(Connection connection) throws SQLException {
+        // Pages of the table keep their rest where the zeros end; with this all of a page is overwritten as it falls
+        // free.
+        SqliteFile.execute(connection, "PRAGMA secure_delete = ON");
+        SqliteFile.execute(connection, "BEGIN IMMEDIATE");
+        SqliteFile.execute(connection, "CREATE TABLE wiped (zeros BLOB)");
+        for (long free = free(connection); free > 0; free = free(connection)) {
+            long bytes = Math.min(free * SqliteFile.PAGE_BYTES, ZEROS_BYTES_MAX);
+            SqliteFile.execute(connection, "INSERT INTO wiped (zeros) VALUES (zeroblob(" + bytes + "))");
+        }
+        SqliteFile.execute(connection, "DROP TABLE wiped");
+        SqliteFile.execute(connection, "COMMIT");
+        SqliteFile.execute(connection, SqliteFile.OVERWRITE_WITHIN_PAGES);
+    }
+
+    private static long free(Connection connection) throws SQLException {
+        return SqliteFile.number(connection, FREE_PAGES);
+    }
+
+    /** Waits for readers as long as the connection waits for locks. */
+    private static boolean emptyWal(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return result.next() && result.getInt(1) == 0;
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            if (!connection.isClosed()) {
+                SqliteFile.execute(connection, "ROLLBACK");
+            }
+        } catch (SQLException nothingToRollBack) {
+            LOG.log(System.Logger.Level.DEBUG, "no transaction was open", nothingToRollBack);
+        }
+    }
+}
