@@ -1,21 +1,17 @@
 package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.event.AcceptedEvent;
-import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Dead;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
 import io.responsysdestination.application.port.out.ErasureReceipt.Here;
-import io.responsysdestination.application.port.out.EventJournal;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
-import io.responsysdestination.application.port.out.EventParser;
 import io.responsysdestination.application.port.out.JournalErasure;
 import io.responsysdestination.application.port.out.JournalErasure.Wiped;
 import io.responsysdestination.application.port.out.LedgerErasure;
 import io.responsysdestination.application.port.out.LedgerErasure.Place;
-import io.responsysdestination.application.port.out.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,7 +29,7 @@ import java.util.stream.Collectors;
 final class ErasureHere {
     private static final int LETTERS_AT_ONCE_MAX = 500;
 
-    private final Stores stores;
+    private final ErasureStores stores;
     private final ErasedEvents erased;
     private final PersonalEvents personal;
     private final Set<String> identifiers;
@@ -43,20 +39,11 @@ final class ErasureHere {
     private long pending;
     private long letters;
 
-    /** What an erasure reads and writes, and whose turns it takes. */
-    record Stores(
-            EventJournal journal,
-            JournalErasure journalErasure,
-            DeliveryLedger ledger,
-            LedgerErasure ledgerErasure,
-            EventParser parser,
-            Timer timer) {}
-
     /** What was removed, and where rows of the person went. */
     record Done(Here here, String identifierHash, Set<Place> places) {}
 
     /** What has come in after {@code until} stays. */
-    ErasureHere(Stores stores, ErasedEvents erased, PersonalEvents personal, Set<String> identifiers, Instant until) {
+    ErasureHere(ErasureStores stores, ErasedEvents erased, PersonalEvents personal, Set<String> identifiers, Instant until) {
         this.stores = stores;
         this.erased = erased;
         this.personal = personal;
@@ -75,7 +62,7 @@ final class ErasureHere {
                         .limit(LETTERS_AT_ONCE_MAX)
                         .build()))
                 .thenCompose(letters -> stores.ledgerErasure().clear(identifiers, until))
-                .thenCombine(stores.journalErasure().wipe(), this::done);
+                .thenCompose(cleared -> stores.journalErasure().wipe().thenApply(journal -> done(cleared, journal)));
     }
 
     private Done done(LedgerErasure.Cleared cleared, Wiped journal) {

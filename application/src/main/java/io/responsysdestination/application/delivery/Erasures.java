@@ -2,29 +2,25 @@ package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.in.ErasePerson;
-import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.ErasureReceipt;
 import io.responsysdestination.application.port.out.ErasureReceipt.InResponsys;
-import io.responsysdestination.application.port.out.EventJournal;
-import io.responsysdestination.application.port.out.EventParser;
-import io.responsysdestination.application.port.out.JournalErasure;
 import io.responsysdestination.application.port.out.LedgerErasure;
 import io.responsysdestination.application.port.out.LedgerErasure.Place;
-import io.responsysdestination.application.port.out.ProfileDeletion;
 import io.responsysdestination.application.port.out.Timer;
 import io.responsysdestination.domain.InvalidValueException;
+import io.responsysdestination.domain.list.ListName;
+import io.responsysdestination.domain.pet.PetName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -39,56 +35,45 @@ public final class Erasures implements ErasePerson {
 
     private static final Duration UNDER_WAY_PAUSE = Duration.ofMillis(50);
 
-    private final ErasureHere.Stores stores;
+    private final ErasureStores stores;
     private final ErasedEvents erased;
     private final Timer timer;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final Consumer<Predicate<AcceptedEvent>> forget;
-    private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
+    private final Supplier<ErasureReach> reach;
     private final AtomicInteger waiting = new AtomicInteger();
     private CompletionStage<Boolean> last = CompletableFuture.completedFuture(true);
 
-    /** A destination, how people are deleted in its account, and where its configuration has their rows. */
-    private record Account(Destination destination, ProfileDeletion deletion, Set<Place> places) {}
-
     /**
-     * Without destinations at first.
+     * Of one journal and one ledger.
      *
      * @param delivery of the same journal and ledger
+     * @param reach says where people may be known now
      * @param ids makes the receipts' ids
      * @param forget takes events out of whatever else remembers them
      */
     public Erasures(
-            EventJournal journal,
-            JournalErasure journalErasure,
-            DeliveryLedger ledger,
-            LedgerErasure ledgerErasure,
-            EventParser parser,
+            ErasureStores stores,
             Delivery delivery,
-            Timer timer,
+            Supplier<ErasureReach> reach,
             InstantSource clock,
             Supplier<String> ids,
             Consumer<Predicate<AcceptedEvent>> forget) {
-        this.stores = new ErasureHere.Stores(journal, journalErasure, ledger, ledgerErasure, parser, timer);
+        this.stores = stores;
         this.erased = delivery.erased();
-        this.timer = timer;
+        this.reach = reach;
+        this.timer = stores.timer();
         this.clock = clock;
         this.ids = ids;
         this.forget = forget;
     }
 
-    /** Instead of a former destination of the same name; {@code places} are those that every event goes to. */
-    public void add(Destination destination, ProfileDeletion deletion, Set<Place> places) {
-        accounts.put(destination.name(), new Account(destination, deletion, Set.copyOf(places)));
-    }
-
     @Override
     public CompletionStage<Optional<ErasureReceipt>> erase(Request request) {
-        for (String name : request.destinations()) {
-            if (!accounts.containsKey(name)) {
-                throw new InvalidValueException("destinations", "names a destination that is not configured");
-            }
+        ErasureReach now = reach.get();
+        if (request.destinations().stream().anyMatch(name -> now.account(name).isEmpty())) {
+            throw new InvalidValueException("destinations", "names a destination that is not configured");
         }
         if (waiting.incrementAndGet() > WAITING_MAX) {
             waiting.decrementAndGet();
@@ -123,15 +108,39 @@ public final class Erasures implements ErasePerson {
     private CompletionStage<ErasureReceipt> erase(Request request, Instant now) {
         PersonalEvents personal = new PersonalEvents(
                 request.person(),
-                accounts.values().stream().map(Account::destination).toList(),
+                reach.get().destinations(),
                 stores.parser());
         forget.accept(personal::include);
         return new ErasureHere(stores, erased, personal, PersonalEvents.comparable(request.person()), now)
                 .run()
-                .thenCompose(here -> inResponsys(request, here.places())
-                        .thenApply(
-                                lists -> new ErasureReceipt(ids.get(), now, here.identifierHash(), here.here(), lists)))
+                .thenCompose(here -> placesOfBefore(here)
+                        .thenCompose(places -> inResponsys(request, places))
+                        .thenApply(lists -> new ErasureReceipt(
+                                // As the ledger keeps times.
+                                ids.get(),
+                                now.truncatedTo(ChronoUnit.MICROS),
+                                here.identifierHash(),
+                                here.here(),
+                                lists)))
                 .thenCompose(receipt -> stores.ledgerErasure().keep(receipt).thenApply(recorded -> receipt));
+    }
+
+    /** With those of earlier erasures of the same person: one that has failed has cleared the deliveries that told of them. */
+    private CompletionStage<Set<Place>> placesOfBefore(ErasureHere.Done here) {
+        return receipts(LedgerErasure.RECEIPTS_MAX).thenApply(receipts -> {
+            Set<Place> places = new HashSet<>(here.places());
+            receipts.stream()
+                    .filter(receipt -> receipt.identifierHash().equals(here.identifierHash()))
+                    .flatMap(receipt -> receipt.responsys().stream())
+                    .forEach(list -> {
+                        ListName name = new ListName(list.list());
+                        places.add(new Place(list.destination(), name, Optional.empty()));
+                        list.pets()
+                                .forEach(pet -> places.add(
+                                        new Place(list.destination(), name, Optional.of(new PetName(pet.name())))));
+                    });
+            return places;
+        });
     }
 
     private CompletionStage<List<InResponsys>> inResponsys(Request request, Set<Place> found) {
@@ -140,7 +149,7 @@ public final class Erasures implements ErasePerson {
         }
         return arrived(clock.instant().plus(UNDER_WAY_LIMIT)).thenCompose(arrived -> {
             CompletionStage<List<InResponsys>> done = CompletableFuture.completedFuture(new ArrayList<>());
-            for (Account account : accounts.values()) {
+            for (ErasureReach.Account account : reach.get().accounts()) {
                 String name = account.destination().name();
                 if (request.destinations().isEmpty() || request.destinations().contains(name)) {
                     done = done.thenCompose(before -> inAccount(request, account, found, arrived)
@@ -155,7 +164,7 @@ public final class Erasures implements ErasePerson {
     }
 
     private static CompletionStage<List<InResponsys>> inAccount(
-            Request request, Account account, Set<Place> found, boolean arrived) {
+            Request request, ErasureReach.Account account, Set<Place> found, boolean arrived) {
         String name = account.destination().name();
         Set<Place> places = new HashSet<>(account.places());
         found.stream().filter(place -> place.destination().equals(name)).forEach(places::add);
