@@ -5,8 +5,10 @@ import io.responsysdestination.application.merge.IntentOutcome;
 import io.responsysdestination.application.merge.MergeFlow;
 import io.responsysdestination.application.merge.MergeIntent;
 import io.responsysdestination.application.merge.Submission;
+import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Opens deliveries, hands their rows to the flow, and writes down how they end. */
@@ -63,9 +65,20 @@ final class Dispatch {
             if (defect != null) {
                 ledger.add(settlement.endedByDefect(item, defect), onEnded);
             } else {
-                settlement.ended(item, outcome).ifPresent(record -> ledger.add(record, onEnded));
+                ended(item, outcome).ifPresent(record -> ledger.add(record, onEnded));
             }
         }));
+    }
+
+    /** What was erased on its way tells nobody how it has ended. */
+    private Optional<DeliveryRecord> ended(Item item, IntentOutcome outcome) {
+        if (erased.has(item.event())) {
+            return outcome.fold(
+                    done -> Optional.of(item.record()),
+                    refused -> Optional.of(item.record()),
+                    unsent -> Optional.empty());
+        }
+        return settlement.ended(item, outcome);
     }
 
     void refuse(Item item, Failure failure, Runnable onEnded) {

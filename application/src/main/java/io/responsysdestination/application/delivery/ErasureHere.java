@@ -35,6 +35,7 @@ final class ErasureHere {
     private final Set<String> identifiers;
     private final Instant until;
     private final Set<Place> places = new HashSet<>();
+    private long position;
     private long events;
     private long pending;
     private long letters;
@@ -43,7 +44,12 @@ final class ErasureHere {
     record Done(Here here, String identifierHash, Set<Place> places) {}
 
     /** What has come in after {@code until} stays. */
-    ErasureHere(ErasureStores stores, ErasedEvents erased, PersonalEvents personal, Set<String> identifiers, Instant until) {
+    ErasureHere(
+            ErasureStores stores,
+            ErasedEvents erased,
+            PersonalEvents personal,
+            Set<String> identifiers,
+            Instant until) {
         this.stores = stores;
         this.erased = erased;
         this.personal = personal;
@@ -55,13 +61,16 @@ final class ErasureHere {
         // Whatever was given to the journal before is written once this has its answer.
         return stores.journalErasure()
                 .erase(Set.of())
-                .thenCompose(written -> eraseEvents(0))
+                .thenCompose(written -> eraseEvents())
                 .thenCompose(events -> endPending(DeliveryQuery.ofStatus(Status.PENDING)))
                 .thenCompose(pending -> eraseLetters(DeliveryQuery.builder()
                         .letters(true)
                         .limit(LETTERS_AT_ONCE_MAX)
                         .build()))
-                .thenCompose(letters -> stores.ledgerErasure().clear(identifiers, until))
+                // A letter may have been replayed just before it was erased.
+                .thenCompose(letters -> eraseEvents())
+                .thenCompose(events -> endPending(DeliveryQuery.ofStatus(Status.PENDING)))
+                .thenCompose(pending -> stores.ledgerErasure().clear(identifiers, until))
                 .thenCompose(cleared -> stores.journalErasure().wipe().thenApply(journal -> done(cleared, journal)));
     }
 
@@ -74,18 +83,18 @@ final class ErasureHere {
                 places);
     }
 
-    private CompletionStage<Long> eraseEvents(long position) {
+    /** From where it has come to. */
+    private CompletionStage<Long> eraseEvents() {
         return inTurn(stores.journal().read(position, JournalErasure.POSITIONS_MAX))
                 .thenCompose(entries -> {
                     if (entries.stream().noneMatch(this::isInTime)) {
                         return CompletableFuture.completedFuture(events);
                     }
+                    position = entries.get(entries.size() - 1).position();
                     List<Entry> ofPerson = entries.stream()
                             .filter(entry -> isInTime(entry) && personal.include(entry.event()))
                             .toList();
-                    return erase(ofPerson)
-                            .thenCompose(done ->
-                                    eraseEvents(entries.get(entries.size() - 1).position()));
+                    return erase(ofPerson).thenCompose(done -> eraseEvents());
                 });
     }
 

@@ -106,10 +106,8 @@ public final class Erasures implements ErasePerson {
     }
 
     private CompletionStage<ErasureReceipt> erase(Request request, Instant now) {
-        PersonalEvents personal = new PersonalEvents(
-                request.person(),
-                reach.get().destinations(),
-                stores.parser());
+        PersonalEvents personal =
+                new PersonalEvents(request.person(), reach.get().destinations(), stores.parser());
         forget.accept(personal::include);
         return new ErasureHere(stores, erased, personal, PersonalEvents.comparable(request.person()), now)
                 .run()

@@ -244,6 +244,7 @@ final class Lane {
     private void take(List<Entry> entries) {
         fastLane.ifPresent(lane -> lane.laneIsAt(reader.position()));
         intake.take(entries);
+        fastLane.ifPresent(FastLane::laneHasTaken);
     }
 
     /** Nothing is in the journal that the flow has not got. */

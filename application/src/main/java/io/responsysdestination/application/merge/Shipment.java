@@ -62,11 +62,20 @@ final class Shipment {
         refused.add(cargo);
     }
 
-    /** Takes out of the next part what is not to be sent any more; rows that stand for others too are unfolded. */
+    /** Takes out what is not to be sent any more, until the next part has none of it or nothing is left. */
     List<Ticket> withdraw() {
         List<Ticket> withdrawn = new ArrayList<>();
+        for (int before = -1; before < withdrawn.size() && !isOver(); ) {
+            before = withdrawn.size();
+            withdrawFromNext(withdrawn);
+        }
+        return withdrawn;
+    }
+
+    /** Rows that stand for others too are unfolded. */
+    private void withdrawFromNext(List<Ticket> withdrawn) {
         List<Cargo> kept = new ArrayList<>();
-        for (Cargo cargo : next()) {
+        for (Cargo cargo : parts.remove()) {
             List<State<Ticket>> left = new ArrayList<>();
             for (State<Ticket> state : cargo.states()) {
                 if (state.origin().withdrawn.getAsBoolean()) {
@@ -81,14 +90,10 @@ final class Shipment {
                 refused.add(new Cargo(cargo.row(), left));
             }
         }
-        if (!withdrawn.isEmpty()) {
-            parts.remove();
-            if (!kept.isEmpty()) {
-                parts.addFirst(kept);
-            }
-            unfoldRefused();
+        if (!kept.isEmpty()) {
+            parts.addFirst(kept);
         }
-        return withdrawn;
+        unfoldRefused();
     }
 
     /** Every ticket that is not answered yet. */

@@ -4,8 +4,11 @@ import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.in.FindRecentEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -34,13 +37,21 @@ public final class RecentEvents implements FindRecentEvents {
         }
     }
 
-    /** Forgets some for good. */
-    public synchronized void forget(Predicate<AcceptedEvent> which) {
-        events.removeIf(event -> {
-            boolean goes = which.test(event);
-            bytes -= goes ? event.json().size() : 0;
-            return goes;
-        });
+    /** Forgets some for good; whoever remembers others meanwhile does not wait for {@code which}. */
+    public void forget(Predicate<AcceptedEvent> which) {
+        List<AcceptedEvent> now;
+        synchronized (this) {
+            now = List.copyOf(events);
+        }
+        Set<AcceptedEvent> going = Collections.newSetFromMap(new IdentityHashMap<>());
+        now.stream().filter(which).forEach(going::add);
+        synchronized (this) {
+            events.removeIf(event -> {
+                boolean goes = going.contains(event);
+                bytes -= goes ? event.json().size() : 0;
+                return goes;
+            });
+        }
     }
 
     @Override
