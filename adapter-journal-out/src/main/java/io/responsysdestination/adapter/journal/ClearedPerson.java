@@ -64,7 +64,8 @@ final class ClearedPerson {
             }
         }
         for (Map.Entry<Long, Row> row : found.entrySet()) {
-            tables.replace(row.getKey(), row.getValue().identifiers(), row.getValue().cleared());
+            tables.replace(
+                    row.getKey(), row.getValue().identifiers(), row.getValue().cleared());
         }
         return new Slice(found.size(), letters, places, found.size() == ROWS_MAX);
     }

@@ -88,7 +88,8 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     @Override
     public CompletionStage<Recorded> forgetPending(String destination) {
         CompletableFuture<Recorded> answer = new CompletableFuture<>();
-        if (!writer.offer(new LedgerWork.Command(List.of(), List.of(), Optional.of(destination), Optional.empty(), answer))) {
+        if (!writer.offer(
+                new LedgerWork.Command(List.of(), List.of(), Optional.of(destination), Optional.empty(), answer))) {
             answer.completeExceptionally(new IllegalStateException("the ledger is closed"));
         }
         return answer;
