@@ -98,7 +98,8 @@ class ErasureTest {
 
     @Test
     void takesOutWhatWaitsForResponsysAndDeliversTheOthers() throws Exception {
-        sandbox.faults().next(2, "POST", "/members", Fault.html(503));
+        // After a 503 Responsys is left alone for half a minute.
+        sandbox.faults().next(5, "POST", "/members", Fault.html(502));
         service.identify("m-1", "ada-1815", ADA);
         service.identify("m-2", "bob-1", BOB);
         awaitDeliveries(4, 0, 0);

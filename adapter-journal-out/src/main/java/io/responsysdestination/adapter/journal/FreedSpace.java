@@ -38,6 +38,14 @@ final class FreedSpace {
         // Pages of the table keep their rest where the zeros end; with this all of a page is overwritten as it falls
         // free.
         SqliteFile.execute(connection, "PRAGMA secure_delete = ON");
+        try {
+            takeFreePages(connection);
+        } finally {
+            SqliteFile.execute(connection, SqliteFile.OVERWRITE_WITHIN_PAGES);
+        }
+    }
+
+    private static void takeFreePages(Connection connection) throws SQLException {
         SqliteFile.execute(connection, "BEGIN IMMEDIATE");
         SqliteFile.execute(connection, "CREATE TABLE wiped (zeros BLOB)");
         for (long free = free(connection); free > 0; free = free(connection)) {
@@ -46,7 +54,6 @@ final class FreedSpace {
         }
         SqliteFile.execute(connection, "DROP TABLE wiped");
         SqliteFile.execute(connection, "COMMIT");
-        SqliteFile.execute(connection, SqliteFile.OVERWRITE_WITHIN_PAGES);
     }
 
     private static long free(Connection connection) throws SQLException {

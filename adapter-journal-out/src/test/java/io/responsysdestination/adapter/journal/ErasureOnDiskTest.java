@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,10 +104,11 @@ class ErasureOnDiskTest {
         try (DataDirectory directory = DataDirectory.open(folder);
                 SqliteLedger ledger = ledger(directory)) {
             done(now(ledger.record(List.of(
-                    delivered(pending("m-1"), "4711000815"),
+                    delivered(pending("m-1"), "4711000815").tracedBy(Deliveries.TRACE),
                     dead(pending("m-2"), "BAD_EMAIL"),
                     delivered(pending("m-3", "Profiles", Deliveries.NOON, "bob@example.org"), "4711000816")))));
             assertThat(found("4711000815")).isTrue();
+            assertThat(found("ada@example.org")).isTrue();
             Tally before = now(ledger.tally());
 
             Cleared cleared = now(ledger.erasures().clear(ADA, Deliveries.NOON));
@@ -142,6 +144,41 @@ class ErasureOnDiskTest {
             assertThat(second.identifierHash())
                     .isEqualTo(first.identifierHash())
                     .matches("[0-9a-f]{16}");
+        }
+    }
+
+    @Test
+    void leavesWhatWasAcceptedLater() throws Exception {
+        try (DataDirectory directory = DataDirectory.open(folder);
+                SqliteLedger ledger = ledger(directory)) {
+            done(now(ledger.record(List.of(
+                    delivered(pending("m-1"), "4711"),
+                    delivered(pending("m-2", "Profiles", Deliveries.NOON.plusMillis(1), "ada@example.org"), "4711")))));
+
+            Cleared cleared = now(ledger.erasures().clear(ADA, Deliveries.NOON));
+
+            assertThat(cleared.deliveries()).isOne();
+            assertThat(find(ledger, "ada@example.org"))
+                    .extracting(record -> record.key().messageId())
+                    .containsExactly("m-2");
+        }
+    }
+
+    @Test
+    void clearsMoreThanOneTransactionTakes() throws Exception {
+        int many = 2 * ClearedPerson.ROWS_MAX + 1;
+        List<DeliveryRecord> records = IntStream.range(0, many)
+                .mapToObj(i -> delivered(pending("m-" + i), "4711"))
+                .toList();
+        try (DataDirectory directory = DataDirectory.open(folder);
+                SqliteLedger ledger = ledger(directory)) {
+            done(now(ledger.record(records)));
+
+            Cleared cleared = now(ledger.erasures().clear(ADA, Deliveries.NOON));
+
+            assertThat(cleared.deliveries()).isEqualTo(many);
+            assertThat(find(ledger, "ada@example.org")).isEmpty();
+            assertThat(now(ledger.tally())).isEqualTo(new Tally(many, 0, many, 0));
         }
     }
 
