@@ -164,6 +164,38 @@ class ErasureTest {
         assertThat(emails()).isEmpty();
     }
 
+    @Test
+    void erasesWhomADeleteCallNamesWhereTheSourceMay() throws Exception {
+        service.identify("m-1", "ada-1815", ADA);
+        service.identify("m-2", "bob-1", BOB);
+        awaitDeliveries(0, 4, 0);
+        String delete = "{\"batch\": [{\"type\": \"delete\", \"userId\": \"ada-1815\", \"traits\": {\"email\": \"" + ADA
+                + "\"}}]}";
+        JsonObject refused = batch(delete);
+        assertThat(refused.getJsonArray("rejected").getJsonObject(0).getString("code"))
+                .isEqualTo("invalid_type");
+        String allowed = Files.readString(folder.resolve("config.yaml"))
+                .replace("writeKey: web-key,", "writeKey: web-key, erasures: true,");
+        Files.writeString(folder.resolve("config.yaml"), allowed);
+        send(HttpRequest.newBuilder(address("/api/v1/configuration/reload"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+        JsonObject kept = batch(delete);
+
+        assertThat(kept.containsKey("rejected")).as(kept.encode()).isFalse();
+        assertThat(emails()).containsExactly(BOB);
+        assertThat(sandbox.petRows(LIST, "TRAITS")).hasSize(1);
+        assertThat(onDisk(ADA)).isFalse();
+        assertThat(get("/api/v1/erasures").getJsonArray("erasures")).hasSize(1);
+    }
+
+    private JsonObject batch(String body) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.trackingPort() + "/v1/batch"))
+                .header("Authorization", "Basic d2ViLWtleTo=") // web-key:
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private static String listRow(JsonObject receipt) {
         return receipt.getJsonArray("responsys").getJsonObject(0).getString("listRow");
     }

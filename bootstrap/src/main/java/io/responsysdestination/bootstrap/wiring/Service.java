@@ -21,6 +21,7 @@ import io.responsysdestination.adapter.http.tracking.TrackingApi;
 import io.responsysdestination.adapter.journal.CannotOpenStoreException;
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
+import io.responsysdestination.application.acceptance.ErasingAcceptance;
 import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.delivery.DeadLetters;
 import io.responsysdestination.application.delivery.Delivery;
@@ -190,8 +191,11 @@ public final class Service {
 
     private Future<ApiServer> listen() {
         callers.become(config);
-        TrackingApi tracking =
-                new TrackingApi(acceptance, callers.writeKeys(), callers.webhookSecrets(), callers.rates());
+        TrackingApi tracking = new TrackingApi(
+                new ErasingAcceptance(acceptance, erasures, new JacksonEventParser(), callers::reachOf),
+                callers.writeKeys(),
+                callers.webhookSecrets(),
+                callers.rates());
         AdminApi admin = new AdminApi(
                 new AdminAccess(config.admin().host(), config.admin().tokens()),
                 List.of(
