@@ -126,7 +126,7 @@ final class LedgerRow {
     private static End end(ResultSet row, RowSeal seal) throws SQLException {
         var at = LedgerPlace.instant(row.getLong(14));
         if (row.getInt(13) == DELIVERED) {
-            return new Delivered(seal.get(row, 15, RIID).orElseThrow(), at);
+            return new Delivered(seal.get(row, 15, RIID).orElse(""), at);
         }
         Optional<Row> refused = seal.get(row, 19, EVENT_ROW).map(LedgerRow::row);
         Optional<Letter> letter = seal.getBytes(row, 18, EVENT).map(event -> new Letter(EventJson.of(event), refused));
