@@ -80,8 +80,7 @@ public final class ErasingAcceptance implements AcceptEvents {
         return events.accept(sorted.others())
                 .thenCompose(acceptance -> acceptance.<CompletionStage<Acceptance>>fold(
                         kept -> erase(sorted.erasures())
-                                .thenApply(erased ->
-                                        erased ? sorted.kept(kept.rejected()) : new Full(RETRY_AFTER)),
+                                .thenApply(erased -> erased ? sorted.kept(kept.rejected()) : new Full(RETRY_AFTER)),
                         CompletableFuture::completedFuture));
     }
 
@@ -96,8 +95,7 @@ public final class ErasingAcceptance implements AcceptEvents {
                     .add(new Rejection(
                             index, "no_person", "a delete call needs a userId, or an email or phone in traits"));
         } else {
-            sorted.erasures()
-                    .add(new ErasePerson.Request(Identifiers.of(person.get()), true, reach.orElseThrow()));
+            sorted.erasures().add(new ErasePerson.Request(Identifiers.of(person.get()), true, reach.orElseThrow()));
         }
     }
 
@@ -118,12 +116,15 @@ public final class ErasingAcceptance implements AcceptEvents {
             return CompletableFuture.completedFuture(false);
         }
         return erasure.handle((receipt, failure) -> {
-            boolean complete = failure == null && receipt.filter(ErasureReceipt::isComplete).isPresent();
+            boolean complete = failure == null
+                    && receipt.filter(ErasureReceipt::isComplete).isPresent();
             if (!complete) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "a delete call could not be carried out to its end; its sender is asked to send it again{0}",
-                        failure == null ? receipt.map(one -> ", receipt " + one.id()).orElse("") : "");
+                        failure == null
+                                ? receipt.map(one -> ", receipt " + one.id()).orElse("")
+                                : "");
             }
             return complete;
         });

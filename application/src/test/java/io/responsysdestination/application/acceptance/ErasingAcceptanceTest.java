@@ -78,15 +78,12 @@ class ErasingAcceptanceTest {
 
         assertThat(answer)
                 .isCompletedWithValue(new Kept(List.of(
-                        new Rejection(
-                                2, "no_person", "a delete call needs a userId, or an email or phone in traits"),
+                        new Rejection(2, "no_person", "a delete call needs a userId, or an email or phone in traits"),
                         new Rejection(
                                 3,
                                 "invalid_type",
                                 "type must be one of identify, track, page, screen, group, alias"))));
-        assertThat(journal.events())
-                .extracting(event -> event.messageId())
-                .containsExactly("m-1", "m-2");
+        assertThat(journal.events()).extracting(event -> event.messageId()).containsExactly("m-1", "m-2");
         assertThat(persons.asked).hasSize(1);
     }
 
@@ -145,7 +142,8 @@ class ErasingAcceptanceTest {
 
     private static IncomingEvent unknown(String source, String json) {
         String text = json.replace('\'', '"');
-        Optional<String> userId = Optional.ofNullable(JsonObject.of(text).get("userId")).map(String::valueOf);
+        Optional<String> userId =
+                Optional.ofNullable(JsonObject.of(text).get("userId")).map(String::valueOf);
         return event(source, Optional.empty(), Optional.empty(), userId, text);
     }
 

@@ -73,10 +73,10 @@ final class ErasureHost {
         return account;
     }
 
-    /** From now on another subscription is configured. */
-    void replaceBy(InMemoryAccount account, Subscription subscription) {
+    /** From now on other subscriptions are configured. */
+    void replaceBy(InMemoryAccount account, Subscription... subscriptions) {
         former.add(accounts.remove(0).destination());
-        Destination next = configured(subscription);
+        Destination next = configured(subscriptions);
         accounts.add(account(next));
         assertThat(host.delivery.replace(next, account.lists, account.tables, account.status))
                 .isNotNull();

@@ -119,6 +119,35 @@ class ErasuresTest {
     }
 
     @Test
+    void erasedOptOutsLeaveTheirPlaceOnTheWayAheadToOthers() {
+        ErasureHost crowded = new ErasureHost(new LaneLimits(2_000, LaneLimits.BYTES_MAX, 1_000));
+        InMemoryAccount account = crowded.destination();
+        account.lists.answers().hold();
+        acceptBacklog(crowded.host, "first");
+        for (int i = 0; i < FastLane.SENT_MAX; i++) {
+            crowded.host.accept("out-" + i, "{'traits':{'email':'ada@example.org','optin':false}}");
+        }
+        crowded.host.time.pass(LINGER);
+        ErasureReceipt receipt = crowded.erased("ada");
+        assertThat(receipt.here().pendingDeliveries()).isEqualTo(FastLane.SENT_MAX);
+        account.lists.answers().release();
+        crowded.host.time.pass(AN_HOUR);
+
+        account.lists.answers().hold();
+        acceptBacklog(crowded.host, "second");
+        crowded.host.accept("out", "{'traits':{'email':'bob@example.org','optin':false}}");
+        crowded.host.time.pass(LINGER);
+
+        assertThat(crowded.host.deliveries()).contains("out PENDING").doesNotContain("second-2999 PENDING");
+    }
+
+    private static void acceptBacklog(DeliveryHost host, String name) {
+        for (int i = 0; i < 3_000; i++) {
+            host.acceptPerson(name + "-" + i, name + i, "Leeds");
+        }
+    }
+
+    @Test
     void deadLettersLoseTheirEventAndAReplayThatWaitsIsErasedToo() {
         InMemoryAccount account = erasing.destination();
         account.lists.refuseRows(row -> true);
