@@ -80,7 +80,8 @@ public final class Erasures implements ErasePerson {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CompletableFuture<Optional<ErasureReceipt>> answer = new CompletableFuture<>();
-        inTurn(() -> erase(request, clock.instant())).whenComplete((receipt, failure) -> {
+        Instant asked = clock.instant();
+        inTurn(() -> erase(request, asked)).whenComplete((receipt, failure) -> {
             waiting.decrementAndGet();
             if (failure == null) {
                 answer.complete(Optional.of(receipt));
@@ -105,18 +106,18 @@ public final class Erasures implements ErasePerson {
         return mine;
     }
 
-    private CompletionStage<ErasureReceipt> erase(Request request, Instant now) {
+    private CompletionStage<ErasureReceipt> erase(Request request, Instant asked) {
         PersonalEvents personal =
                 new PersonalEvents(request.person(), reach.get().destinations(), stores.parser());
         forget.accept(personal::include);
-        return new ErasureHere(stores, erased, personal, PersonalEvents.comparable(request.person()), now)
+        return new ErasureHere(stores, erased, personal, PersonalEvents.comparable(request.person()), asked)
                 .run()
                 .thenCompose(here -> placesOfBefore(here)
                         .thenCompose(places -> inResponsys(request, places))
                         .thenApply(lists -> new ErasureReceipt(
                                 // As the ledger keeps times.
                                 ids.get(),
-                                now.truncatedTo(ChronoUnit.MICROS),
+                                asked.truncatedTo(ChronoUnit.MICROS),
                                 here.identifierHash(),
                                 here.here(),
                                 lists)))

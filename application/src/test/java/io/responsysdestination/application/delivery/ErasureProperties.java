@@ -48,7 +48,7 @@ class ErasureProperties {
         ERASE
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void everybodyElseIsDelivered(
             @ForAll @Size(min = 1, max = 80) List<Happening> happenings,
             @ForAll @IntRange(min = 1, max = 30) int events,

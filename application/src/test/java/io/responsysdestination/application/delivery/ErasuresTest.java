@@ -194,6 +194,24 @@ class ErasuresTest {
     }
 
     @Test
+    void whatComesInWhileTheErasureWaitsForItsTurnIsDelivered() {
+        InMemoryAccount account = erasing.destination();
+        account.lists.answers().hold();
+        host.acceptPerson("m-1", "bob", "Leeds");
+        host.time.pass(LINGER);
+        assertThat(erasing.erase("bob", true)).isNotDone();
+        var queued = erasing.erase("ada", false);
+
+        host.time.pass(Duration.ofSeconds(1));
+        host.acceptPerson("m-2", "ada", "London");
+        account.lists.answers().release();
+        host.time.pass(AN_HOUR);
+
+        assertThat(erasing.receipt(queued).here().journalEvents()).isZero();
+        assertThat(host.deliveries()).containsExactly("m-1 DEAD ERASED", "m-2 DELIVERED");
+    }
+
+    @Test
     void inResponsysIsDeletedOnlyAfterWhatWasUnderWayHasArrived() {
         InMemoryAccount account = erasing.destination();
         account.lists.answers().hold();
