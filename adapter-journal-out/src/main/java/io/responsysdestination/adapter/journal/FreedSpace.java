@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What rows that are gone have left in a file. Within pages that stay in use SQLite overwrites it by itself, as
@@ -14,6 +16,9 @@ final class FreedSpace {
 
     /** One after the other, so that a large file needs no large value. */
     private static final long ZEROS_BYTES_MAX = 1024L * 1024;
+
+    private static final long WAL_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long WAL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final String FREE_PAGES = "PRAGMA freelist_count";
 
@@ -60,8 +65,21 @@ final class FreedSpace {
         return SqliteFile.number(connection, FREE_PAGES);
     }
 
-    /** Waits for readers as long as the connection waits for locks. */
+    /**
+     * For readers the connection waits as long as for locks, but not for the thread that empties the WAL little by little
+     * (SQLite, "sqlite3_wal_checkpoint_v2"), which is through in a moment.
+     */
     private static boolean emptyWal(Connection connection) throws SQLException {
+        long start = System.nanoTime();
+        boolean empty = truncateWal(connection);
+        while (!empty && System.nanoTime() - start < WAL_WAIT_NANOS) {
+            LockSupport.parkNanos(WAL_PAUSE_NANOS);
+            empty = truncateWal(connection);
+        }
+        return empty;
+    }
+
+    private static boolean truncateWal(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
             return result.next() && result.getInt(1) == 0;

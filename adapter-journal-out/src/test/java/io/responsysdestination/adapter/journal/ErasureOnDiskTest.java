@@ -25,6 +25,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +86,28 @@ class ErasureOnDiskTest {
             assertThat(now(journal.wipe())).isEqualTo(Wiped.WIPED);
 
             assertThat(found("secret-")).isFalse();
+        }
+    }
+
+    @Test
+    void saysThatSomethingMayBeLeftWhileSomebodyReadsAndWipesItTheNextTime() throws Exception {
+        try (DataDirectory directory = DataDirectory.open(folder);
+                SqliteJournal journal = SqliteJournal.open(directory, Set.of("one"), BYTES_MAX, Runnable::run)) {
+            done(now(journal.append(List.of(event("secret-1")))));
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                    Statement reading = other.createStatement();
+                    ResultSet groups = reading.executeQuery("SELECT * FROM event_group")) {
+                assertThat(groups.next()).isTrue();
+                assertThat(now(journal.erase(Set.of(1L)))).isOne();
+
+                assertThat(now(journal.wipe())).isEqualTo(Wiped.NOT_WIPED);
+
+                assertThat(found("secret-")).isTrue();
+                done(now(journal.append(List.of(event("keep-1")))));
+            }
+            assertThat(now(journal.wipe())).isEqualTo(Wiped.WIPED);
+            assertThat(found("secret-")).isFalse();
+            assertThat(now(journal.read(0, 10))).containsExactly(new Entry(2, event("keep-1")));
         }
     }
 
