@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * length and index so that it covers these too.
  *
  * @param first position of the first event
- * @param last position of the last event; the events between may have gaps once a damaged group was mended
+ * @param last position of the last event; the events between have gaps where some were damaged or erased
  * @param count events
  * @param checksum CRC32C of all bytes
  */
@@ -43,14 +43,18 @@ record EventGroup(long first, long last, int count, int checksum, byte[] bytes) 
 
     /** The sound frames of a damaged group as a group. */
     EventGroup mended() {
-        List<Frame> sound = search();
+        return of(search());
+    }
+
+    /** Some of its frames as a group in its place. */
+    EventGroup of(List<Frame> frames) {
         ByteBuffer kept = ByteBuffer.allocate(
-                sound.stream().mapToInt(frame -> HEADER_BYTES + frame.length()).sum());
-        for (Frame frame : sound) {
+                frames.stream().mapToInt(frame -> HEADER_BYTES + frame.length()).sum());
+        for (Frame frame : frames) {
             kept.put(bytes, frame.start() - HEADER_BYTES, HEADER_BYTES + frame.length());
         }
         byte[] all = kept.array();
-        return new EventGroup(first, last, sound.size(), checksum(all), all);
+        return new EventGroup(first, last, frames.size(), checksum(all), all);
     }
 
     private List<Frame> walk() {

@@ -4,6 +4,8 @@ import io.responsysdestination.application.port.out.EventJournal.Appended;
 import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
 import io.responsysdestination.application.port.out.EventJournal.Joined;
 import io.responsysdestination.application.port.out.EventJournal.Left;
+import io.responsysdestination.application.port.out.JournalErasure.Wiped;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What the journal's writer is asked for. */
@@ -51,6 +53,32 @@ sealed interface JournalCommand {
     }
 
     record Leave(String reader, CompletableFuture<Left> answer) implements JournalCommand {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+
+        @Override
+        public void fail(Throwable defect) {
+            answer.completeExceptionally(defect);
+        }
+    }
+
+    /** Events are to go for good. */
+    record Erase(Set<Long> positions, CompletableFuture<Integer> answer) implements JournalCommand {
+        @Override
+        public int bytes() {
+            return 0;
+        }
+
+        @Override
+        public void fail(Throwable defect) {
+            answer.completeExceptionally(defect);
+        }
+    }
+
+    /** Nothing of what has gone is to be left in the file. */
+    record Wipe(CompletableFuture<Wiped> answer) implements JournalCommand {
         @Override
         public int bytes() {
             return 0;

@@ -178,6 +178,16 @@ final class JournalTables implements AutoCloseable {
         }
     }
 
+    /** The first that reaches as far as a position. */
+    Optional<StoredGroup> groupFrom(long position) throws SQLException {
+        PreparedStatement select =
+                writing.statement(GROUPS + " WHERE last_position >= ? ORDER BY last_position LIMIT 1");
+        select.setLong(1, position);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? Optional.of(group(rows)) : Optional.empty();
+        }
+    }
+
     EventGroup opened(StoredGroup group) {
         return group.opened(sealing);
     }
@@ -207,7 +217,8 @@ final class JournalTables implements AutoCloseable {
         rewrite(mended);
     }
 
-    private void rewrite(EventGroup group) throws SQLException {
+    /** Puts a group in the place of the one with the same last position. */
+    void rewrite(EventGroup group) throws SQLException {
         PreparedStatement update =
                 writing.statement("UPDATE event_group SET event_count = ?, checksum = ?, frames = ?, sealed_by = ?"
                         + " WHERE last_position = ?");
@@ -218,6 +229,17 @@ final class JournalTables implements AutoCloseable {
         update.setObject(4, stored.sealedBy().orElse(null));
         update.setLong(5, stored.last());
         update.executeUpdate();
+    }
+
+    void removeGroup(long last) throws SQLException {
+        PreparedStatement delete = writing.statement("DELETE FROM event_group WHERE last_position = ?");
+        delete.setLong(1, last);
+        delete.executeUpdate();
+    }
+
+    /** A damaged group keeps a copy of all its bytes, of whomever they tell. Its count stays, the bytes go. */
+    void emptyDamaged() throws SQLException {
+        writing.run("UPDATE damaged_group SET frames = x'' WHERE length(frames) > 0");
     }
 
     @Override

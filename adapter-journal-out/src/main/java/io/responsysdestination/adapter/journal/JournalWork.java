@@ -4,6 +4,7 @@ import io.responsysdestination.application.port.out.EventJournal.Checkpointed;
 import io.responsysdestination.application.port.out.EventJournal.Joined;
 import io.responsysdestination.application.port.out.EventJournal.Left;
 import io.responsysdestination.application.port.out.EventJournal.Refused;
+import io.responsysdestination.application.port.out.JournalErasure.Wiped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,6 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
 
     private @Nullable JournalTables tables;
     private long lastPosition;
-    private long damaged;
 
     JournalWork(
             SqliteFile file,
@@ -50,8 +50,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         this.bytesMax = status.state().bytesMax();
         this.completions = completions;
         this.lastPosition = tables.lastPosition();
-        this.damaged = tables.damaged();
-        status.sized(tables.bytes(), damaged);
+        status.sized(tables.bytes(), tables.damaged());
     }
 
     @Override
@@ -102,8 +101,13 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
                 open.removeReader(leave.reader());
                 changes.add(() -> status.readers().remove(leave.reader()));
                 answers.add(() -> leave.answer().complete(Left.LEFT));
-            } else if (command instanceof JournalCommand.SetAside damaged) {
-                setAside(damaged, open);
+            } else if (command instanceof JournalCommand.Erase erase) {
+                int erased = new AlteredGroups(open).erase(erase.positions());
+                answers.add(() -> erase.answer().complete(erased));
+            } else if (command instanceof JournalCommand.Wipe) {
+                open.emptyDamaged();
+            } else if (command instanceof JournalCommand.SetAside reported) {
+                new AlteredGroups(open).setAsideIfDamaged(reported.lastPosition());
             }
         }
         boolean more = clean(commands.isEmpty(), open);
@@ -118,11 +122,12 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         if (!plan.isEmpty()) {
             answers.add(plan::answer);
         }
-        status.sized(open.bytes(), damaged);
+        status.sized(open.bytes(), open.damaged());
         if (trouble.isPresent() || !plan.isEmpty() || isOver(commands, open)) {
             note(trouble);
         }
         wal.committed(open.connection(), plan.bytes());
+        wipe(commands, open, answers);
         return more;
     }
 
@@ -134,6 +139,18 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
             changes.add(() -> status.readers().putIfAbsent(join.reader(), position));
         }
         answers.add(() -> join.answer().complete(Joined.JOINED));
+    }
+
+    /** Once for all who ask for it; it waits for the disk as long as much has fallen free. */
+    private static void wipe(List<JournalCommand> commands, JournalTables open, List<Runnable> answers) {
+        List<JournalCommand.Wipe> asked = commands.stream()
+                .filter(JournalCommand.Wipe.class::isInstance)
+                .map(JournalCommand.Wipe.class::cast)
+                .toList();
+        if (!asked.isEmpty()) {
+            Wiped wiped = FreedSpace.wipe(open.connection()) ? Wiped.WIPED : Wiped.NOT_WIPED;
+            asked.forEach(command -> answers.add(() -> command.answer().complete(wiped)));
+        }
     }
 
     private boolean clean(boolean idle, JournalTables open) throws SQLException {
@@ -171,23 +188,6 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         return hasRoom && open.canBeWritten();
     }
 
-    private void setAside(JournalCommand.SetAside command, JournalTables open) throws SQLException {
-        Optional<StoredGroup> found = open.group(command.lastPosition())
-                .filter(group -> !open.opened(group).isSound());
-        if (found.isPresent()) {
-            EventGroup mended = open.opened(found.get()).mended();
-            open.setAside(found.get(), mended);
-            damaged += found.get().count() - mended.count();
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "group {0} of the journal is damaged: {1} of its {2} events cannot be read and are set aside in the"
-                            + " table damaged_group",
-                    Long.toString(command.lastPosition()),
-                    found.get().count() - mended.count(),
-                    found.get().count());
-        }
-    }
-
     private boolean refuseAll(List<JournalCommand> commands, SQLException failure, List<Runnable> answers) {
         String words = StoreTrouble.words(failure);
         List<JournalCommand> others = new ArrayList<>();
@@ -203,7 +203,9 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         boolean worthAnotherTry = !others.isEmpty() || StoreTrouble.isFull(failure);
         if (worthAnotherTry && others.size() < commands.size()) {
             try {
-                more = commit(others, answers);
+                List<Runnable> answersOfThese = new ArrayList<>();
+                more = commit(others, answersOfThese);
+                answers.addAll(answersOfThese);
                 written = true;
             } catch (SQLException again) {
                 undo();
@@ -260,7 +262,6 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
             open = new JournalTables(file.open(), file.sealing());
             tables = open;
             lastPosition = open.lastPosition();
-            damaged = open.damaged();
         }
         return open;
     }

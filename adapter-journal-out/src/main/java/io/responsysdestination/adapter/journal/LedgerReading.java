@@ -30,6 +30,10 @@ final class LedgerReading implements AutoCloseable {
         this.sealing = sealing;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     /** What is settled between the look into memory and the one into the database is shown as it was in memory. */
     Page find(DeliveryQuery query) throws SQLException {
         DeliveryFilter filter = new DeliveryFilter(query);

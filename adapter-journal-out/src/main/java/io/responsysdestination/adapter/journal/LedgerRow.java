@@ -35,6 +35,9 @@ final class LedgerRow {
     /** Of the columns. */
     static final int COUNT = 22;
 
+    /** The index of the hashes. */
+    static final int IDENTIFIERS = 20;
+
     private static final int SEALED_BY = 21;
     private static final int SEALED_MESSAGE_ID = 22;
 
@@ -84,7 +87,7 @@ final class LedgerRow {
         seal.putBytes(
                 insert, 18, EVENT, record.letter().map(letter -> letter.event().utf8()));
         seal.put(insert, 19, EVENT_ROW, record.letter().flatMap(Letter::row).map(LedgerRow::json));
-        insert.setBytes(20, identifiers);
+        insert.setBytes(IDENTIFIERS, identifiers);
         insert.setObject(SEALED_BY, seal.key().orElse(null));
     }
 
@@ -123,7 +126,7 @@ final class LedgerRow {
     private static End end(ResultSet row, RowSeal seal) throws SQLException {
         var at = LedgerPlace.instant(row.getLong(14));
         if (row.getInt(13) == DELIVERED) {
-            return new Delivered(seal.get(row, 15, RIID).orElseThrow(), at);
+            return new Delivered(seal.get(row, 15, RIID).orElse(""), at);
         }
         Optional<Row> refused = seal.get(row, 19, EVENT_ROW).map(LedgerRow::row);
         Optional<Letter> letter = seal.getBytes(row, 18, EVENT).map(event -> new Letter(EventJson.of(event), refused));

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** The ledger's statements, on the one connection that writes. Blocks; not to be shared by threads. */
 final class LedgerTables implements AutoCloseable {
-    static final List<String> FORMATS = List.of("""
+    static final List<String> FORMATS =
+            List.of("""
             CREATE TABLE delivery (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
                 message_hash INTEGER NOT NULL,
@@ -56,7 +57,7 @@ final class LedgerTables implements AutoCloseable {
                 trace BLOB NOT NULL)""", """
             ALTER TABLE delivery ADD COLUMN sealed_by INTEGER;
             ALTER TABLE delivery ADD COLUMN sealed_message_id BLOB;
-            """ + KeysInUse.FORMAT);
+            """ + KeysInUse.FORMAT, ErasureTable.FORMAT);
 
     /** Whose rows may be sealed, each with its trace. */
     static final String SEALED_TABLE = "delivery";
@@ -88,6 +89,11 @@ final class LedgerTables implements AutoCloseable {
         return writing.connection();
     }
 
+    /** To be used up before it is asked for again. */
+    PreparedStatement statement(String sql) throws SQLException {
+        return writing.statement(sql);
+    }
+
     SentRequestTable sentRequests() {
         return sentRequests;
     }
@@ -102,19 +108,31 @@ final class LedgerTables implements AutoCloseable {
 
     /** Writes a record whose key has no row; answers how many bytes its trace has. */
     int insert(DeliveryRecord record, IdentifierSet identifiers) throws SQLException {
-        PreparedStatement insert = writing.statement(INSERT);
         RowSeal seal = RowSeal.ofNew(sealing, nextId);
+        insert(record, identifiers, seal);
+        int traceBytes = record.trace().isEmpty() ? 0 : insertTrace(TraceBytes.of(record.trace()), seal);
+        nextId++;
+        return traceBytes;
+    }
+
+    /** Writes a record without identifiers and trace in the place of a row, or nothing at all. */
+    void replace(long id, IdentifierSet identifiers, Optional<DeliveryRecord> record) throws SQLException {
+        remove(id, identifiers);
+        if (record.isPresent()) {
+            insert(record.get(), new IdentifierSet(), RowSeal.ofNew(sealing, id));
+        }
+    }
+
+    private void insert(DeliveryRecord record, IdentifierSet identifiers, RowSeal seal) throws SQLException {
+        PreparedStatement insert = writing.statement(INSERT);
         LedgerRow.bind(insert, seal, hashes, record, identifiers.bytes());
         insert.executeUpdate();
         PreparedStatement name = writing.statement("INSERT INTO delivery_identifier (hash, delivery) VALUES (?, ?)");
         for (long hash : identifiers.hashes()) {
             name.setLong(1, hash);
-            name.setLong(2, nextId);
+            name.setLong(2, seal.row());
             name.executeUpdate();
         }
-        int traceBytes = record.trace().isEmpty() ? 0 : insertTrace(TraceBytes.of(record.trace()), seal);
-        nextId++;
-        return traceBytes;
     }
 
     private int insertTrace(byte[] bytes, RowSeal seal) throws SQLException {

@@ -43,14 +43,20 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
      * Records that are to be written, and what is to be done with the notes of asynchronous requests.
      *
      * @param forgotten the destination of which nothing is pending after the records
+     * @param deed what is to be done instead
      */
     record Command(
             List<DeliveryRecord> records,
             List<SentRequestTable.Step> steps,
             Optional<String> forgotten,
+            Optional<LedgerDeed<?>> deed,
             CompletableFuture<Recorded> answer) {
         Command(List<DeliveryRecord> records, List<SentRequestTable.Step> steps, CompletableFuture<Recorded> answer) {
-            this(records, steps, Optional.empty(), answer);
+            this(records, steps, Optional.empty(), Optional.empty(), answer);
+        }
+
+        static Command of(LedgerDeed<?> deed) {
+            return new Command(List.of(), List.of(), Optional.empty(), Optional.of(deed), new CompletableFuture<>());
         }
     }
 
@@ -78,7 +84,22 @@ final class LedgerWork implements WriterThread.Work<LedgerWork.Command> {
     @Override
     public boolean carryOut(List<Command> commands) {
         boolean idle = commands.isEmpty() && unwritten.isEmpty();
-        unwritten.addAll(commands);
+        commands.stream().filter(command -> command.deed().isEmpty()).forEach(unwritten::add);
+        boolean more = keep(idle);
+        commands.forEach(command -> command.deed().ifPresent(this::carryOut));
+        return more;
+    }
+
+    private void carryOut(LedgerDeed<?> deed) {
+        try {
+            deed.carryOut(opened(), completions);
+        } catch (SQLException | RuntimeException failure) {
+            undo();
+            Completions.run(completions, () -> deed.fail(failure));
+        }
+    }
+
+    private boolean keep(boolean idle) {
         boolean more = false;
         try {
             more = idle ? removeOld() : write();

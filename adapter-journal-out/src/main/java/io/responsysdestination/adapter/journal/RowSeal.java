@@ -50,7 +50,8 @@ record RowSeal(Sealing sealing, Optional<Long> key, long row) {
         }
         Optional<byte[]> clear = sealing.open(key.get(), stored.get(), place(column), row);
         if (clear.isEmpty()) {
-            throw new SQLException("column " + column + " of delivery " + row + " is damaged: its seal does not hold");
+            throw new DamagedRowException(
+                    "column " + column + " of delivery " + row + " is damaged: its seal does not hold");
         }
         return clear;
     }

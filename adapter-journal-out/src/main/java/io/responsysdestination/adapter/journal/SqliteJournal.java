@@ -2,6 +2,7 @@ package io.responsysdestination.adapter.journal;
 
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.application.port.out.JournalErasure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executor;
  * the process and a loss of power. One thread writes, one reads, one empties the WAL; stages complete on none of them but
  * on the executor that is given.
  */
-public final class SqliteJournal implements EventJournal, AutoCloseable {
+public final class SqliteJournal implements EventJournal, JournalErasure, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SqliteJournal.class.getName());
 
     /** The least that {@code bytesMax} may be: room for empty tables and some groups. */
@@ -150,6 +151,18 @@ public final class SqliteJournal implements EventJournal, AutoCloseable {
     @Override
     public CompletionStage<Long> checkpointOf(String name) {
         return CompletableFuture.completedFuture(status.readers().getOrDefault(name, 0L));
+    }
+
+    @Override
+    public CompletionStage<Integer> erase(Set<Long> positions) {
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        return offered(new JournalCommand.Erase(Set.copyOf(positions), answer), answer);
+    }
+
+    @Override
+    public CompletionStage<Wiped> wipe() {
+        CompletableFuture<Wiped> answer = new CompletableFuture<>();
+        return offered(new JournalCommand.Wipe(answer), answer);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.responsysdestination.adapter.journal;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
+import io.responsysdestination.application.port.out.LedgerErasure;
 import io.responsysdestination.application.port.out.SentRequests;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     private final LedgerReading reading;
     private final ReaderThread reader;
     private final SentRequests sentRequests;
+    private final LedgerErasure erasures;
 
     private SqliteLedger(
             SqliteFile file, DataDirectory directory, Duration retention, InstantSource clock, Executor completions)
@@ -39,6 +41,7 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
         this.writer = new WriterThread<>("ledger-writer", work, command -> 0);
         this.reader = new ReaderThread("ledger-reader", completions);
         this.sentRequests = new SqliteSentRequests(writer, new IdentifierHashes(key), clock);
+        this.erasures = new SqliteErasures(writer, reader, reading, new IdentifierHashes(key), file.sealing());
     }
 
     /**
@@ -64,6 +67,11 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
         return sentRequests;
     }
 
+    /** Takes people out of it. */
+    public LedgerErasure erasures() {
+        return erasures;
+    }
+
     /** Completes once it is written, however long the disk takes to come back; fails when the ledger is closed before. */
     @Override
     public CompletionStage<Recorded> record(List<DeliveryRecord> records) {
@@ -80,7 +88,8 @@ public final class SqliteLedger implements DeliveryLedger, AutoCloseable {
     @Override
     public CompletionStage<Recorded> forgetPending(String destination) {
         CompletableFuture<Recorded> answer = new CompletableFuture<>();
-        if (!writer.offer(new LedgerWork.Command(List.of(), List.of(), Optional.of(destination), answer))) {
+        if (!writer.offer(
+                new LedgerWork.Command(List.of(), List.of(), Optional.of(destination), Optional.empty(), answer))) {
             answer.completeExceptionally(new IllegalStateException("the ledger is closed"));
         }
         return answer;

@@ -10,6 +10,10 @@ import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
 import io.responsysdestination.application.port.out.DeliveryTrace;
+import io.responsysdestination.application.port.out.ErasureReceipt;
+import io.responsysdestination.application.port.out.ErasureReceipt.Here;
+import io.responsysdestination.application.port.out.ErasureReceipt.InPet;
+import io.responsysdestination.application.port.out.ErasureReceipt.InResponsys;
 import io.responsysdestination.application.port.out.EventJournal.Entry;
 import io.responsysdestination.application.port.out.EventJournal.Kept;
 import io.responsysdestination.application.port.out.EventJournal.Target;
@@ -38,6 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files of former formats are read by every later version. Their dumps are never changed, only added to. */
 class FormatTest {
     private static final long BYTES_MAX = 64 * SqliteJournal.BYTES_MAX_MIN;
+
+    private static final ErasureReceipt RECEIPT = new ErasureReceipt(
+            "r-1",
+            Deliveries.NOON,
+            "495a002c8e50f1c1",
+            new Here(1, 2, 3, 4, true),
+            List.of(new InResponsys(
+                    "marketing", "CONTACTS_LIST", "deleted", List.of(new InPet("TRAITS", "failed: no answer")))));
 
     @TempDir
     private Path folder = Path.of("");
@@ -145,6 +157,39 @@ class FormatTest {
                             "TVVjVTY2OjoxNTc2MDk0NjQ5",
                             Deliveries.NOON,
                             List.of(new SentRow(ada, Set.of(bob)), new SentRow(bob, Set.of()))));
+        }
+    }
+
+    @Test
+    void readsTheReceiptsOfALedgerOfFormat6() throws Exception {
+        restore("format-6", "ledger");
+        Files.write(
+                folder.resolve("ledger.key"),
+                HexFormat.of().parseHex(text("format-1/ledger.key.hex").strip()));
+
+        try (DataDirectory directory = DataDirectory.open(folder);
+                SqliteLedger ledger = SqliteLedger.open(
+                        directory, Duration.ofDays(14), InstantSource.fixed(Deliveries.NOON), Runnable::run)) {
+            assertThat(now(ledger.erasures().receipts(10))).containsExactly(RECEIPT);
+        }
+    }
+
+    @Test
+    void keepsAReceiptInALedgerOfFormat4() throws Exception {
+        restore("format-4", "ledger");
+        Files.write(
+                folder.resolve("ledger.key"),
+                HexFormat.of().parseHex(text("format-1/ledger.key.hex").strip()));
+
+        try (DataDirectory directory = DataDirectory.open(folder);
+                SqliteLedger ledger = SqliteLedger.open(
+                        directory, Duration.ofDays(14), InstantSource.fixed(Deliveries.NOON), Runnable::run)) {
+            assertThat(now(ledger.erasures().receipts(10))).isEmpty();
+            assertThat(now(ledger.erasures().keep(RECEIPT))).isEqualTo(Recorded.RECORDED);
+            assertThat(now(ledger.erasures().receipts(10))).containsExactly(RECEIPT);
+            assertThat(now(ledger.erasures().clear(Set.of("ada@example.org"), Deliveries.NOON))
+                            .deliveries())
+                    .isEqualTo(2);
         }
     }
 

@@ -15,9 +15,11 @@ import io.responsysdestination.adapter.responsys.pace.FunctionUse;
 import io.responsysdestination.adapter.responsys.pace.PaceClock;
 import io.responsysdestination.adapter.responsys.pet.ListSchemas;
 import io.responsysdestination.adapter.responsys.pet.Pets;
+import io.responsysdestination.adapter.responsys.removal.Deletions;
 import io.responsysdestination.adapter.responsys.wire.WireClient;
 import io.responsysdestination.application.port.out.NoSentRequests;
 import io.responsysdestination.application.port.out.NoSpentCalls;
+import io.responsysdestination.application.port.out.ProfileDeletion;
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
 import io.responsysdestination.application.port.out.ProfileLists;
 import io.responsysdestination.application.port.out.SentRequests;
@@ -32,6 +34,7 @@ import io.responsysdestination.domain.merge.RowOutcome;
 import io.responsysdestination.domain.pet.PetDefinition;
 import io.responsysdestination.domain.pet.PetName;
 import io.responsysdestination.domain.pet.PetSchema;
+import io.responsysdestination.domain.profile.Identifier;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -62,6 +65,7 @@ public final class ResponsysAccount implements AutoCloseable {
     private final Merges merges;
     private final ListSchemas schemas;
     private final Pets pets;
+    private final Deletions deletions;
     private volatile boolean closed;
 
     public ResponsysAccount(Vertx vertx, ResponsysConnection connection, ResponsysTiming timing, InstantSource clock) {
@@ -115,6 +119,7 @@ public final class ResponsysAccount implements AutoCloseable {
         merges = new Merges(calls, asyncRequests, notes, clock);
         schemas = new ListSchemas(calls);
         pets = new Pets(calls, timing.petCacheAge(), clock);
+        deletions = new Deletions(calls);
     }
 
     public ProfileLists lists() {
@@ -133,6 +138,11 @@ public final class ResponsysAccount implements AutoCloseable {
     /** The PETs, with {@code priority} for the merges. */
     public ProfileExtensionTables tables(CallPriority priority) {
         return new Tables(priority);
+    }
+
+    /** How people are deleted. */
+    public ProfileDeletion deletion() {
+        return new People();
     }
 
     /** Logs in unless a token is at hand, and does nothing else. */
@@ -237,6 +247,18 @@ public final class ResponsysAccount implements AutoCloseable {
                     .map(answer -> answer.<Answer<List<RowOutcome>>>fold(
                             Answer::given,
                             failure -> Answer.failed(pets.learn(request.list(), request.pet(), failure)))));
+        }
+    }
+
+    private final class People implements ProfileDeletion {
+        @Override
+        public CompletionStage<Answer<Deleted>> fromList(ListName list, Identifier person) {
+            return onContext(() -> deletions.fromList(list, person));
+        }
+
+        @Override
+        public CompletionStage<Answer<Deleted>> fromPet(ListName list, PetName pet, Identifier person) {
+            return onContext(() -> deletions.fromPet(list, pet, person));
         }
     }
 }

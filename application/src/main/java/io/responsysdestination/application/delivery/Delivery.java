@@ -32,6 +32,7 @@ public final class Delivery implements FindDeliveries {
     private final InstantSource clock;
     private final Supplier<EventAcceptance.Counts> accepted;
     private final LaneLimits limits;
+    private final ErasedEvents erased = new ErasedEvents();
     private final List<LaneSlot> slots = new CopyOnWriteArrayList<>();
 
     /** The lanes are at rest. */
@@ -133,6 +134,7 @@ public final class Delivery implements FindDeliveries {
                 timer,
                 clock,
                 limits,
+                erased,
                 listener -> new MergeFlow(
                         lists, tables, status, timer, clock, RandomGenerator.getDefault(), settings, listener));
     }
@@ -184,6 +186,11 @@ public final class Delivery implements FindDeliveries {
                         tally,
                         slots.stream().map(LaneSlot::describe).toList(),
                         journal.state().trouble()));
+    }
+
+    /** To be known to every lane. */
+    ErasedEvents erased() {
+        return erased;
     }
 
     /** Whether there is such a subscription. */

@@ -5,8 +5,10 @@ import io.responsysdestination.application.merge.IntentOutcome;
 import io.responsysdestination.application.merge.MergeFlow;
 import io.responsysdestination.application.merge.MergeIntent;
 import io.responsysdestination.application.merge.Submission;
+import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Opens deliveries, hands their rows to the flow, and writes down how they end. */
@@ -15,13 +17,15 @@ final class Dispatch {
     private final Settlement settlement;
     private final LedgerWriter ledger;
     private final Turns turns;
+    private final ErasedEvents erased;
     private int underWay;
 
-    Dispatch(MergeFlow flow, Settlement settlement, LedgerWriter ledger, Turns turns) {
+    Dispatch(MergeFlow flow, Settlement settlement, LedgerWriter ledger, Turns turns, ErasedEvents erased) {
         this.flow = flow;
         this.settlement = settlement;
         this.ledger = ledger;
         this.turns = turns;
+        this.erased = erased;
     }
 
     /** Sends what is ready and refuses what is not; {@code onEnded} follows once the end is recorded. */
@@ -45,21 +49,43 @@ final class Dispatch {
 
     /** Sends {@code intent}, which is what is left of the item's own. What the flow leaves unsent does not end. */
     void send(Item item, Preparation.Ready ready, MergeIntent intent, Instant happenedAt, Runnable onEnded) {
+        if (erased.has(item.event())) {
+            ledger.add(item.record(), onEnded);
+            return;
+        }
         settlement.tellOfOmissions(item, ready);
         ledger.add(item.record(), () -> {});
         underWay++;
-        CompletionStage<IntentOutcome> sent = flow.submit(new Submission(intent, happenedAt, item.isOptOut()));
+        erased.left(item.event());
+        CompletionStage<IntentOutcome> sent =
+                flow.submit(new Submission(intent, happenedAt, item.isOptOut(), () -> erased.has(item.event())));
         var unused = sent.whenComplete((outcome, defect) -> turns.run(() -> {
             underWay--;
+            erased.cameBack(item.event());
             if (defect != null) {
                 ledger.add(settlement.endedByDefect(item, defect), onEnded);
             } else {
-                settlement.ended(item, outcome).ifPresent(record -> ledger.add(record, onEnded));
+                ended(item, outcome).ifPresent(record -> ledger.add(record, onEnded));
             }
         }));
     }
 
+    /** What was erased on its way tells nobody how it has ended. */
+    private Optional<DeliveryRecord> ended(Item item, IntentOutcome outcome) {
+        if (erased.has(item.event())) {
+            return outcome.fold(
+                    done -> Optional.of(item.record()),
+                    refused -> Optional.of(item.record()),
+                    unsent -> Optional.empty());
+        }
+        return settlement.ended(item, outcome);
+    }
+
     void refuse(Item item, Failure failure, Runnable onEnded) {
+        if (erased.has(item.event())) {
+            ledger.add(item.record(), onEnded);
+            return;
+        }
         ledger.add(settlement.dead(item, failure, 0), onEnded);
     }
 

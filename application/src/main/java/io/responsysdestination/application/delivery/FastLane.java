@@ -81,6 +81,11 @@ final class FastLane {
         }
     }
 
+    /** The lane has looked at all up to where it is: what it has not come to by now was erased, and never comes. */
+    void laneHasTaken() {
+        sent.keySet().removeIf(place -> place.position() <= lanePosition);
+    }
+
     private void take(List<Entry> entries) {
         for (Entry entry : entries) {
             // The lane may have read on while the scan's own reading was under way.

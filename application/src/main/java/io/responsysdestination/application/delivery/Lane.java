@@ -79,6 +79,7 @@ final class Lane {
             Timer timer,
             InstantSource clock,
             LaneLimits limits,
+            ErasedEvents erased,
             Function<FlowListener, MergeFlow> flow) {
         this.destination = destination;
         this.journal = journal;
@@ -87,8 +88,8 @@ final class Lane {
         this.turns = new Turns(timer, this::goOn, this::stopAfter);
         this.journalCalls = new StoreCalls(turns, state, LaneState.Part.JOURNAL);
         this.flow = flow.apply(new Listener());
-        this.ledger = new LedgerWriter(ledger, turns, state);
-        this.dispatch = new Dispatch(this.flow, new Settlement(status, clock, parser), this.ledger, turns);
+        this.ledger = new LedgerWriter(ledger, turns, state, erased, clock);
+        this.dispatch = new Dispatch(this.flow, new Settlement(status, clock, parser), this.ledger, turns, erased);
         this.replays = new Replays(destination, dispatch, ledger, turns, state);
         this.reader = new JournalReader(journal, turns, state);
         this.checkpoints = new Checkpoints(destination.name(), journal, turns, state);
@@ -243,6 +244,7 @@ final class Lane {
     private void take(List<Entry> entries) {
         fastLane.ifPresent(lane -> lane.laneIsAt(reader.position()));
         intake.take(entries);
+        fastLane.ifPresent(FastLane::laneHasTaken);
     }
 
     /** Nothing is in the journal that the flow has not got. */

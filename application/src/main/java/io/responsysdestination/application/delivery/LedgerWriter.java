@@ -2,6 +2,7 @@ package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryRecord;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,8 @@ final class LedgerWriter {
 
     private final DeliveryLedger ledger;
     private final StoreCalls calls;
+    private final ErasedEvents erased;
+    private final InstantSource clock;
     /** Never more than the window's deliveries, twice. */
     private final Deque<Write> waiting = new ArrayDeque<>();
 
@@ -25,7 +28,10 @@ final class LedgerWriter {
 
     private record Write(DeliveryRecord record, Runnable onRecorded) {}
 
-    LedgerWriter(DeliveryLedger ledger, Turns turns, LaneState state) {
+    /** Whatever is to be written of events that are {@code erased} is written as their erasure. */
+    LedgerWriter(DeliveryLedger ledger, Turns turns, LaneState state, ErasedEvents erased, InstantSource clock) {
+        this.erased = erased;
+        this.clock = clock;
         this.ledger = ledger;
         this.calls = new StoreCalls(turns, state, LaneState.Part.LEDGER);
     }
@@ -50,7 +56,7 @@ final class LedgerWriter {
         List<Runnable> onRecorded = new ArrayList<>();
         while (records.size() < RECORDS_PER_WRITE_MAX && !waiting.isEmpty()) {
             Write next = waiting.remove();
-            records.put(next.record().key(), next.record());
+            records.put(next.record().key(), erased.cleansed(next.record(), clock.instant()));
             onRecorded.add(next.onRecorded());
         }
         write(List.copyOf(records.values()), onRecorded);

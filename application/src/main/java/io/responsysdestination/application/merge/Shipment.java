@@ -62,6 +62,40 @@ final class Shipment {
         refused.add(cargo);
     }
 
+    /** Takes out what is not to be sent any more, until the next part has none of it or nothing is left. */
+    List<Ticket> withdraw() {
+        List<Ticket> withdrawn = new ArrayList<>();
+        for (int before = -1; before < withdrawn.size() && !isOver(); ) {
+            before = withdrawn.size();
+            withdrawFromNext(withdrawn);
+        }
+        return withdrawn;
+    }
+
+    /** Rows that stand for others too are unfolded. */
+    private void withdrawFromNext(List<Ticket> withdrawn) {
+        List<Cargo> kept = new ArrayList<>();
+        for (Cargo cargo : parts.remove()) {
+            List<State<Ticket>> left = new ArrayList<>();
+            for (State<Ticket> state : cargo.states()) {
+                if (state.origin().withdrawn.getAsBoolean()) {
+                    withdrawn.add(state.origin());
+                } else {
+                    left.add(state);
+                }
+            }
+            if (left.size() == cargo.states().size()) {
+                kept.add(cargo);
+            } else if (!left.isEmpty()) {
+                refused.add(new Cargo(cargo.row(), left));
+            }
+        }
+        if (!kept.isEmpty()) {
+            parts.addFirst(kept);
+        }
+        unfoldRefused();
+    }
+
     /** Every ticket that is not answered yet. */
     List<Ticket> tickets() {
         List<Ticket> tickets = new ArrayList<>();

@@ -23,6 +23,8 @@ abstract class Target {
     static final int REQUESTS_AT_ONCE_MAX = 4;
 
     private static final System.Logger LOG = System.getLogger(Target.class.getName());
+    private static final RowOutcome TAKEN_BACK =
+            new RowOutcome.Refused(Submission.WITHDRAWN, "its sender has taken it back");
 
     final Traffic traffic;
     private final Stage stage;
@@ -104,8 +106,19 @@ abstract class Target {
                 }
                 shipment = new Shipment(planner, rows);
             }
-            depart(shipment);
+            shipment.withdraw().forEach(ticket -> settled(ticket, TAKEN_BACK));
+            if (shipment.isOver()) {
+                end(shipment);
+            } else {
+                depart(shipment);
+            }
         }
+    }
+
+    /** What has waited for it is looked at once more. */
+    private void end(Shipment shipment) {
+        shipment.release(traffic.now());
+        traffic.linger();
     }
 
     boolean mayCall(Gate throughFunction) {
@@ -209,8 +222,7 @@ abstract class Target {
             int unused = answer.fold(rows -> settle(shipment, part, rows), failure -> failed(shipment, part, failure));
         }
         if (shipment.isOver()) {
-            shipment.release(traffic.now());
-            traffic.linger();
+            end(shipment);
         } else if (traffic.isStopped() || givenUp != null) {
             shipment.tickets().forEach(ticket -> {
                 boolean unused = leavesUnsent(ticket);

@@ -6,11 +6,13 @@ import io.responsysdestination.domain.match.UpdateOnMatch;
 import io.responsysdestination.domain.merge.ListIntent;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** A submission on its way through a flow. Touched from the flow's mailbox only, but for {@link #outcome}. */
 final class Ticket {
     final MergeIntent intent;
     final boolean urgent;
+    final BooleanSupplier withdrawn;
     final CompletableFuture<IntentOutcome> outcome = new CompletableFuture<>();
 
     final Trail trail = new Trail();
@@ -44,6 +46,7 @@ final class Ticket {
     Ticket(Submission submission) {
         this.intent = submission.intent();
         this.urgent = submission.urgent();
+        this.withdrawn = submission.withdrawn();
         this.happenedAt = submission.happenedAt();
         this.placed = intent.list().row();
         this.matchedBy = intent.list().rule().matchColumns();

@@ -4,10 +4,14 @@ import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.in.FindRecentEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** The last events, at most {@value #BYTES_MAX} bytes of them. */
 public final class RecentEvents implements FindRecentEvents {
@@ -30,6 +34,23 @@ public final class RecentEvents implements FindRecentEvents {
             while (events.size() > EVENTS_MAX || bytes > BYTES_MAX) {
                 bytes -= events.removeLast().json().size();
             }
+        }
+    }
+
+    /** Forgets some for good; whoever remembers others meanwhile does not wait for {@code which}. */
+    public void forget(Predicate<AcceptedEvent> which) {
+        List<AcceptedEvent> now;
+        synchronized (this) {
+            now = List.copyOf(events);
+        }
+        Set<AcceptedEvent> going = Collections.newSetFromMap(new IdentityHashMap<>());
+        now.stream().filter(which).forEach(going::add);
+        synchronized (this) {
+            events.removeIf(event -> {
+                boolean goes = going.contains(event);
+                bytes -= goes ? event.json().size() : 0;
+                return goes;
+            });
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -88,6 +89,46 @@ class RollingProperties {
 
         assertThat(codes(outcomes)).containsOnly("done");
         PeopleIntents.assertSame(late.account, inOrder.account);
+    }
+
+    @Property(tries = 400)
+    void whoIsWithdrawnCostsNobodyElseAnything(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 60) int count,
+            @ForAll boolean sharedPhone,
+            @ForAll @IntRange(min = 0, max = 1) int match) {
+        Random random = new Random(seed);
+        List<MergeIntent> intents = new PeopleIntents(settings(match, true), sharedPhone).intents(random, count, false);
+        int gone = random.nextInt(PeopleIntents.PEOPLE);
+        AtomicBoolean withdrawn = new AtomicBoolean();
+        FlowHost rolling = host();
+        FlowHost others = host();
+
+        List<CompletionStage<IntentOutcome>> ofOthers = new ArrayList<>();
+        List<CompletionStage<IntentOutcome>> ofGone = new ArrayList<>();
+        int withdrawnAt = random.nextInt(count);
+        for (int i = 0; i < count; i++) {
+            boolean isGone = PeopleIntents.personOf(intents.get(i)) == gone;
+            (isGone ? ofGone : ofOthers)
+                    .add(rolling.flow.submit(new Submission(
+                            intents.get(i),
+                            LONG_AGO.plusSeconds(isGone ? random.nextInt(count) : i),
+                            random.nextInt(10) == 0,
+                            () -> isGone && withdrawn.get())));
+            disturb(random, rolling);
+            if (i == withdrawnAt) {
+                withdrawn.set(true);
+            }
+        }
+        List<IntentOutcome> outcomes = ended(rolling, ofOthers);
+        List<IntentOutcome> separate = new ArrayList<>();
+        intents.stream()
+                .filter(intent -> PeopleIntents.personOf(intent) != gone)
+                .forEach(intent -> separate.addAll(others.carriedOut(intent)));
+
+        assertThat(codes(outcomes)).isEqualTo(codes(separate));
+        PeopleIntents.assertSame(rolling.account, others.account, person -> person != gone);
+        assertThat(codes(ended(rolling, ofGone))).allMatch(List.of("done", Submission.WITHDRAWN)::contains);
     }
 
     private static void disturb(Random random, FlowHost host) {

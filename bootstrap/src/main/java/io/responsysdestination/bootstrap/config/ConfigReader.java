@@ -116,6 +116,7 @@ final class ConfigReader {
         });
         Optional<String> webhookSecret = block.text("webhookSecret");
         Optional<RateLimit> rateLimit = block.value("rateLimit", text -> Words.rate("rateLimit", text));
+        boolean erasures = block.flag("erasures", false);
         Set<String> destinations = new LinkedHashSet<>();
         for (Node item : block.requiredItems("destinations")) {
             Block.scalar(item, problems).map(Node.Scalar::text).ifPresent(destination -> {
@@ -137,6 +138,7 @@ final class ConfigReader {
                         keys,
                         webhookSecret,
                         rateLimit,
+                        erasures,
                         destinations.stream().toList()));
     }
 

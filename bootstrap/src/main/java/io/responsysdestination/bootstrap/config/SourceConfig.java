@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param writeKeys the current one, then those before it that some senders still use; at least one
  * @param webhookSecret with which Segment's Webhooks destination signs; without it there is no webhook for the source
  * @param rateLimit empty if it may send as many events as it likes
+ * @param erasures whether its calls of the type {@code delete} erase people
  * @param destinations names of those that get its events, at least one
  */
 public record SourceConfig(
@@ -16,6 +17,7 @@ public record SourceConfig(
         List<String> writeKeys,
         Optional<String> webhookSecret,
         Optional<RateLimit> rateLimit,
+        boolean erasures,
         List<String> destinations) {
     public SourceConfig {
         name = Names.checked(name);

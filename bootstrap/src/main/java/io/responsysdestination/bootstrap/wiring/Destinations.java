@@ -6,6 +6,7 @@ import io.responsysdestination.adapter.status.SegmentStatusSettings;
 import io.responsysdestination.application.delivery.Delivery;
 import io.responsysdestination.application.delivery.Delivery.Drained;
 import io.responsysdestination.application.delivery.Destination;
+import io.responsysdestination.application.delivery.ErasureReach;
 import io.responsysdestination.application.port.in.FindQuotas;
 import io.responsysdestination.application.port.in.FindTables;
 import io.responsysdestination.application.port.in.TryEvents;
@@ -19,6 +20,7 @@ import io.responsysdestination.bootstrap.config.LoadedConfiguration;
 import io.responsysdestination.bootstrap.config.StatusSource;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,8 @@ final class Destinations implements AutoCloseable {
     private final ServiceWatch watch;
     private final Accounts accounts;
     private final InstantSource clock;
-    /** Changes of which the former lanes have not come to their end: what these use is not closed before. */
-    private int handingOver;
+    /** Those of before, of which the lanes have not come to their end: what these use is not closed before. */
+    private final List<Connected> handingOver = new ArrayList<>();
 
     private volatile Arrangement inForce;
 
@@ -78,6 +80,16 @@ final class Destinations implements AutoCloseable {
         return () -> inForce.quotas().quotas();
     }
 
+    /** Where people may be known. */
+    synchronized ErasureReach reach() {
+        return new ErasureReach(
+                inForce.destinations().values().stream()
+                        .map(one -> new ErasureReach.Account(
+                                one.destination(), one.account().deletion(), ConfiguredPlaces.of(one)))
+                        .toList(),
+                handingOver.stream().map(Connected::destination).toList());
+    }
+
     private Arrangement arranged(LoadedConfiguration later) {
         Map<String, Connected> destinations = new LinkedHashMap<>();
         later.config().destinations().forEach((name, config) -> destinations.put(name, connected(config, later)));
@@ -107,14 +119,14 @@ final class Destinations implements AutoCloseable {
     }
 
     private void over(CompletionStage<Drained> change, Connected former) {
-        handingOver++;
+        handingOver.add(former);
         var unused = change.thenAccept(done -> close(former));
     }
 
     private synchronized void close(Connected former) {
         Service.close(former.closing());
-        handingOver--;
-        if (handingOver == 0) {
+        handingOver.remove(former);
+        if (handingOver.isEmpty()) {
             accounts.closeAllBut(inForce.destinations().values().stream()
                     .map(Connected::account)
                     .toList());

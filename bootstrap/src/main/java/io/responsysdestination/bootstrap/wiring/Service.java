@@ -6,6 +6,7 @@ import io.responsysdestination.adapter.http.admin.AdminApi;
 import io.responsysdestination.adapter.http.admin.ConfigurationApi;
 import io.responsysdestination.adapter.http.admin.DeadLettersApi;
 import io.responsysdestination.adapter.http.admin.DeliveriesApi;
+import io.responsysdestination.adapter.http.admin.ErasuresApi;
 import io.responsysdestination.adapter.http.admin.HealthApi;
 import io.responsysdestination.adapter.http.admin.LiveApi;
 import io.responsysdestination.adapter.http.admin.OpenApi;
@@ -20,9 +21,11 @@ import io.responsysdestination.adapter.http.tracking.TrackingApi;
 import io.responsysdestination.adapter.journal.CannotOpenStoreException;
 import io.responsysdestination.adapter.responsys.ResponsysAccount;
 import io.responsysdestination.adapter.responsys.ResponsysTiming;
+import io.responsysdestination.application.acceptance.ErasingAcceptance;
 import io.responsysdestination.application.acceptance.EventAcceptance;
 import io.responsysdestination.application.delivery.DeadLetters;
 import io.responsysdestination.application.delivery.Delivery;
+import io.responsysdestination.application.delivery.Erasures;
 import io.responsysdestination.application.port.in.ChangeConfiguration;
 import io.responsysdestination.application.port.in.FindDeliveries;
 import io.responsysdestination.application.port.in.FindQuotas;
@@ -64,6 +67,7 @@ public final class Service {
     private final ConfigurationReload configuration;
     private final LiveApi live;
     private final DeadLetters letters;
+    private final Erasures erasures;
     private final Stores stores;
     private final List<ApiServer> servers = new ArrayList<>();
 
@@ -84,6 +88,13 @@ public final class Service {
         Accounts accounts = new Accounts(connection -> new ResponsysAccount(
                 deliveryVertx, connection, timing, clock, stores.sentRequests(), stores.spentCalls()));
         this.destinations = Destinations.open(deliveryVertx, delivery, watch, accounts, loaded);
+        this.erasures = new Erasures(
+                stores.erasure(journal, ledger, parser, timer),
+                delivery,
+                destinations::reach,
+                clock,
+                () -> UUID.randomUUID().toString(),
+                recent::forget);
         this.configuration = new ConfigurationReload(vertx, journal, delivery, destinations, callers);
         this.live = new LiveApi(delivery, quotas(), watch);
         this.acceptance =
@@ -180,8 +191,11 @@ public final class Service {
 
     private Future<ApiServer> listen() {
         callers.become(config);
-        TrackingApi tracking =
-                new TrackingApi(acceptance, callers.writeKeys(), callers.webhookSecrets(), callers.rates());
+        TrackingApi tracking = new TrackingApi(
+                new ErasingAcceptance(acceptance, erasures, new JacksonEventParser(), callers::reachOf),
+                callers.writeKeys(),
+                callers.webhookSecrets(),
+                callers.rates());
         AdminApi admin = new AdminApi(
                 new AdminAccess(config.admin().host(), config.admin().tokens()),
                 List.of(
@@ -190,6 +204,7 @@ public final class Service {
                         new DeliveriesApi(delivery),
                         new DeadLettersApi(delivery, letters),
                         new QuotasApi(quotas()),
+                        new ErasuresApi(erasures),
                         new PreviewApi(destinations.trials()),
                         new RecentEventsApi(recent),
                         new TablesApi(destinations.tables()),

@@ -5,11 +5,14 @@ import io.responsysdestination.adapter.journal.DataDirectory;
 import io.responsysdestination.adapter.journal.SpentCallsFile;
 import io.responsysdestination.adapter.journal.SqliteJournal;
 import io.responsysdestination.adapter.journal.SqliteLedger;
+import io.responsysdestination.application.delivery.ErasureStores;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.EventJournal;
+import io.responsysdestination.application.port.out.EventParser;
 import io.responsysdestination.application.port.out.NoSpentCalls;
 import io.responsysdestination.application.port.out.SentRequests;
 import io.responsysdestination.application.port.out.SpentCalls;
+import io.responsysdestination.application.port.out.Timer;
 import io.responsysdestination.bootstrap.config.DataConfig;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -59,6 +62,11 @@ final class Stores implements AutoCloseable {
 
     DeliveryLedger ledger() {
         return ledger;
+    }
+
+    /** For erasures, by the journal and the ledger as others see them. */
+    ErasureStores erasure(EventJournal watchedJournal, DeliveryLedger watchedLedger, EventParser parser, Timer timer) {
+        return new ErasureStores(watchedJournal, journal, watchedLedger, ledger.erasures(), parser, timer);
     }
 
     SentRequests sentRequests() {

@@ -46,7 +46,12 @@ class ConfigurationFileTest {
                 .containsExactly(Map.entry(
                         "web",
                         new SourceConfig(
-                                "web", List.of("key-1"), Optional.empty(), Optional.empty(), List.of("marketing"))));
+                                "web",
+                                List.of("key-1"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                List.of("marketing"))));
         var marketing = marketing(config);
         assertThat(marketing.name()).isEqualTo("marketing");
         assertThat(marketing.login().baseUrl()).isEqualTo(URI.create("https://abc-api.example.com"));
@@ -82,7 +87,7 @@ class ConfigurationFileTest {
                 data: { directory: /var/lib/destination, retention: 36h, maxSize: 2TB }
                 sources:
                   web: { writeKey: 0123, destinations: [marketing, second_1] }
-                  mobile-app: { writeKey: key-2, webhookSecret: s-1, destinations: [second_1] }
+                  mobile-app: { writeKey: key-2, webhookSecret: s-1, erasures: true, destinations: [second_1] }
                 destinations:
                   marketing:
                     settings:
@@ -138,12 +143,14 @@ class ConfigurationFileTest {
                                 List.of("0123"),
                                 Optional.empty(),
                                 Optional.empty(),
+                                false,
                                 List.of("marketing", "second_1")),
                         new SourceConfig(
                                 "mobile-app",
                                 List.of("key-2"),
                                 Optional.of("s-1"),
                                 Optional.empty(),
+                                true,
                                 List.of("second_1")));
         assertThat(config.destinations().keySet()).containsExactly("marketing", "second_1");
         var marketing = marketing(config);

@@ -65,6 +65,8 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
     volatile List<FindSeries.Point> points = List.of();
     volatile ChangeConfiguration configuration = new FixedConfiguration();
 
+    final NotedErasures erasures = new NotedErasures();
+
     /** For which series were asked. */
     final List<Duration> lengths = new CopyOnWriteArrayList<>();
 
@@ -136,6 +138,7 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
                         new DeliveriesApi(this),
                         new DeadLettersApi(this, this),
                         new QuotasApi(this),
+                        new ErasuresApi(erasures),
                         new PreviewApi(question -> trial.apply(question)),
                         new RecentEventsApi(limit -> done(recent.subList(0, Math.min(limit, recent.size())))),
                         new TablesApi(destination -> tables.apply(destination)),

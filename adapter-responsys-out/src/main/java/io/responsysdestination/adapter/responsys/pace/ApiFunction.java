@@ -6,7 +6,7 @@ package io.responsysdestination.adapter.responsys.pace;
  *
  * <p>The defaults hold where the account's own limits cannot be read: 200 is Oracle's default for functions of high
  * volume, 10 for login and 100 for reading lists are those of its sample, 10 for creating PETs is what the reference
- * destination has observed. An account usually has more, never less.
+ * destination has observed; for deletions nothing is known, so they have as few. An account usually has more, never less.
  */
 public enum ApiFunction {
     LOGIN("Login", "POST", false, "auth/token", "login", 10),
@@ -15,6 +15,9 @@ public enum ApiFunction {
     LIST_MERGE("Merge List Recipients", "POST", false, "lists/{}/members", "merge", 200),
     PETS("Retrieve Profile Extension Tables", "GET", false, "lists/{}/listextensions", "retrieve", 100),
     PET_CREATE("Create Profile Extension Table", "POST", false, "lists/{}/listextensions", "create", 10),
+    LIST_DELETE("Delete List Recipients", "POST", false, "lists/{}/members", "delete", 10),
+    PET_DELETE(
+            "Delete Profile Extension Recipients", "POST", false, "lists/{}/listextensions/{}/members", "delete", 10),
     PET_MERGE("Merge Profile Extension Recipients", "POST", false, "lists/{}/listextensions/{}/members", "merge", 200),
     ASYNC_LIST_MERGE("Async Merge List Recipients", "POST", true, "lists/{}/members", "merge", 200),
     ASYNC_PET_MERGE(

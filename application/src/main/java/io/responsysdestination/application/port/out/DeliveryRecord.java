@@ -63,7 +63,7 @@ public record DeliveryRecord(
     /** On its way. */
     public record Pending() implements End {}
 
-    /** Stored; {@code riid} is the person's id in the list. */
+    /** Stored; {@code riid} is the person's id in the list, empty once the person was erased. */
     public record Delivered(String riid, Instant at) implements End {
         @Override
         public String toString() {
@@ -94,7 +94,9 @@ public record DeliveryRecord(
     }
 
     public Optional<String> riid() {
-        return end instanceof Delivered delivered ? Optional.of(delivered.riid()) : Optional.empty();
+        return end instanceof Delivered delivered
+                ? Optional.of(delivered.riid()).filter(riid -> !riid.isEmpty())
+                : Optional.empty();
     }
 
     public Optional<Failure> failure() {

@@ -1,0 +1,73 @@
+-- Format 6 of ledger.db, as its first version wrote it. Never to be changed.
+CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message_hash INTEGER NOT NULL,
+    message_id TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    source TEXT NOT NULL,
+    action TEXT NOT NULL,
+    list TEXT,
+    pet TEXT,
+    accepted_at INTEGER NOT NULL,
+    happened_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    settled_at INTEGER NOT NULL,
+    riid TEXT,
+    code TEXT,
+    message TEXT,
+    event BLOB,
+    event_row TEXT,
+    identifiers BLOB NOT NULL);
+INSERT INTO "delivery" VALUES(1,-3454926898020017712,'a','marketing','Profiles','web','upsertListMember','CONTACTS_LIST','TRAITS',1772366400123456,-62167219200000000,2,1,1772366401123456,'123',NULL,NULL,NULL,NULL,X'495A002C8E50F1C1D78B0CBBAF076C41');
+INSERT INTO "delivery" VALUES(2,-8021908254413631644,'b','marketing','Profiles','web','upsertListMember','CONTACTS_LIST','TRAITS',1772366400123456,-62167219200000000,3,2,1772366402123456,NULL,'X','in words',X'7B2274797065223A22747261636B227D','{"EMAIL_ADDRESS_":"ada@example.org","NOTE":"\"€\u0001\\"}',X'495A002C8E50F1C1');
+CREATE TABLE delivery_identifier (
+    hash INTEGER NOT NULL,
+    delivery INTEGER NOT NULL,
+    PRIMARY KEY (hash, delivery)) WITHOUT ROWID;
+INSERT INTO "delivery_identifier" VALUES(-2915222333557347263,1);
+INSERT INTO "delivery_identifier" VALUES(5285537304038928833,1);
+INSERT INTO "delivery_identifier" VALUES(5285537304038928833,2);
+CREATE TABLE tally (
+    id INTEGER PRIMARY KEY,
+    delivered INTEGER NOT NULL,
+    dead INTEGER NOT NULL);
+INSERT INTO "tally" VALUES(1,1,1);
+CREATE INDEX delivery_message ON delivery (message_hash);
+CREATE INDEX delivery_time ON delivery (accepted_at);
+CREATE INDEX delivery_dead ON delivery (accepted_at) WHERE status = 2;
+CREATE INDEX delivery_destination ON delivery (destination, status, accepted_at);
+CREATE INDEX delivery_code ON delivery (code, accepted_at) WHERE code IS NOT NULL;
+UPDATE sqlite_sequence SET seq = 2 WHERE name = 'delivery';
+CREATE TABLE sent_request (
+    account INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    sent_rows BLOB NOT NULL,
+    PRIMARY KEY (account, id));
+CREATE INDEX sent_request_time ON sent_request (sent_at);
+INSERT INTO "sent_request" VALUES(5839345995398544348,'TVVjVTY2OjoxNTc2MDk0NjQ5',1772366400123456,X'495A002C8E50F1C19E40E02605DB56460189CD8D50689C316B32A4262BEBB946B089CD8D50689C316B32A4262BEBB946B000');
+ALTER TABLE delivery ADD COLUMN letter INTEGER GENERATED ALWAYS AS (event IS NOT NULL) VIRTUAL;
+CREATE INDEX delivery_letter
+    ON delivery (destination, subscription, action, code, accepted_at, status, letter) WHERE letter;
+CREATE TABLE delivery_trace (
+    delivery INTEGER PRIMARY KEY,
+    trace BLOB NOT NULL);
+INSERT INTO "delivery_trace" VALUES(2,X'026C7300064BF535B0F24000064BF535B10D98000000000000002073746F7265643B2074686520706572736F6E277320524949442069732031323300020000000E454D41494C5F414444524553535F0000000F616461406578616D706C652E6F7267000000044E4F54450000000622E282AC015C706100064BF535C0348000064BF535CF76C0000000085456566A565459320000000F726566757365643A20583A20E282AC000200000005454D5054590000000000000005524949445F000000033132330400064BF535DEB9006B00064BF535DEB9006C00064BF535DEB9007000064BF535DEB90063');
+ALTER TABLE delivery ADD COLUMN sealed_by INTEGER;
+ALTER TABLE delivery ADD COLUMN sealed_message_id BLOB;
+CREATE TABLE sealing_key (id INTEGER PRIMARY KEY);
+CREATE TABLE erasure (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    identifier_hash TEXT NOT NULL,
+    pending_deliveries INTEGER NOT NULL,
+    dead_letters INTEGER NOT NULL,
+    deliveries INTEGER NOT NULL,
+    journal_events INTEGER NOT NULL,
+    wiped INTEGER NOT NULL,
+    responsys TEXT NOT NULL);
+CREATE INDEX erasure_time ON erasure (at);
+INSERT INTO "erasure" VALUES('r-1',1772366400123456,'495a002c8e50f1c1',1,2,3,4,1,'[{"destination":"marketing","list":"CONTACTS_LIST","listRow":"deleted","pets":{"TRAITS":"failed: no answer"}}]');
+PRAGMA user_version = 6;
