@@ -45,10 +45,7 @@ final class ErasureInResponsys {
 
     /** One entry a list of the places. */
     CompletionStage<List<InResponsys>> run(Collection<Place> places) {
-        Map<ListName, Set<PetName>> petsByList = new TreeMap<>(Comparator.comparing(ListName::value));
-        places.forEach(place -> petsByList
-                .computeIfAbsent(place.list(), list -> new TreeSet<>(Comparator.comparing(PetName::value)))
-                .addAll(place.pet().map(Set::of).orElse(Set.of())));
+        Map<ListName, Set<PetName>> petsByList = petsByList(places);
         CompletionStage<List<InResponsys>> done = CompletableFuture.completedFuture(new ArrayList<>());
         for (Map.Entry<ListName, Set<PetName>> list : petsByList.entrySet()) {
             done = done.thenCompose(
@@ -60,14 +57,26 @@ final class ErasureInResponsys {
         return done;
     }
 
-    /** What is said of every list when nothing could be tried. */
+    /** What is said of every place when nothing could be tried. */
     List<InResponsys> failed(Collection<Place> places, String reason) {
-        return places.stream()
-                .map(place -> place.list().value())
-                .distinct()
-                .sorted()
-                .map(list -> new InResponsys(destination, list, FAILED + reason, List.of()))
-                .toList();
+        List<InResponsys> failed = new ArrayList<>();
+        petsByList(places)
+                .forEach((list, pets) -> failed.add(new InResponsys(
+                        destination,
+                        list.value(),
+                        FAILED + reason,
+                        pets.stream()
+                                .map(pet -> new InPet(pet.value(), FAILED + reason))
+                                .toList())));
+        return failed;
+    }
+
+    private static Map<ListName, Set<PetName>> petsByList(Collection<Place> places) {
+        Map<ListName, Set<PetName>> petsByList = new TreeMap<>(Comparator.comparing(ListName::value));
+        places.forEach(place -> petsByList
+                .computeIfAbsent(place.list(), list -> new TreeSet<>(Comparator.comparing(PetName::value)))
+                .addAll(place.pet().map(Set::of).orElse(Set.of())));
+        return petsByList;
     }
 
     private CompletionStage<InResponsys> inList(ListName list, Set<PetName> pets) {

@@ -112,16 +112,8 @@ public final class Erasures implements ErasePerson {
         forget.accept(personal::include);
         return new ErasureHere(stores, erased, personal, PersonalEvents.comparable(request.person()), asked)
                 .run()
-                .thenCompose(here -> placesOfBefore(here)
-                        .thenCompose(places -> inResponsys(request, places))
-                        .thenApply(lists -> new ErasureReceipt(
-                                // As the ledger keeps times.
-                                ids.get(),
-                                asked.truncatedTo(ChronoUnit.MICROS),
-                                here.identifierHash(),
-                                here.here(),
-                                lists)))
-                .thenCompose(receipt -> stores.ledgerErasure().keep(receipt).thenApply(recorded -> receipt));
+                .thenCompose(
+                        here -> placesOfBefore(here).thenCompose(places -> inResponsys(request, asked, here, places)));
     }
 
     /** With those of earlier erasures of the same person: one that has failed has cleared the deliveries that told of them. */
@@ -142,37 +134,67 @@ public final class Erasures implements ErasePerson {
         });
     }
 
-    private CompletionStage<List<InResponsys>> inResponsys(Request request, Set<Place> found) {
+    /** The receipt is kept before, too: if the process ends meanwhile, it alone knows what only cleared deliveries told of. */
+    private CompletionStage<ErasureReceipt> inResponsys(
+            Request request, Instant asked, ErasureHere.Done here, Set<Place> places) {
+        // As the ledger keeps times.
+        ErasureReceipt receipt = new ErasureReceipt(
+                ids.get(), asked.truncatedTo(ChronoUnit.MICROS), here.identifierHash(), here.here(), List.of());
         if (!request.responsys()) {
-            return CompletableFuture.completedFuture(List.of());
+            return kept(receipt);
         }
-        return arrived(clock.instant().plus(UNDER_WAY_LIMIT)).thenCompose(arrived -> {
-            CompletionStage<List<InResponsys>> done = CompletableFuture.completedFuture(new ArrayList<>());
-            for (ErasureReach.Account account : reach.get().accounts()) {
-                String name = account.destination().name();
-                if (request.destinations().isEmpty() || request.destinations().contains(name)) {
-                    done = done.thenCompose(before -> inAccount(request, account, found, arrived)
-                            .thenApply(lists -> {
-                                before.addAll(lists);
-                                return before;
-                            }));
-                }
-            }
-            return done;
-        });
+        return kept(receipt.with(untried(request, places, "the erasure was broken off; try again")))
+                .thenCompose(kept -> arrived(clock.instant().plus(UNDER_WAY_LIMIT)))
+                .thenCompose(arrived -> arrived
+                        ? delete(request, places)
+                        : CompletableFuture.completedFuture(
+                                untried(request, places, "rows of the person are still on their way; try again")))
+                .thenCompose(lists -> kept(receipt.with(lists)));
     }
 
-    private static CompletionStage<List<InResponsys>> inAccount(
-            Request request, ErasureReach.Account account, Set<Place> found, boolean arrived) {
-        String name = account.destination().name();
+    private CompletionStage<ErasureReceipt> kept(ErasureReceipt receipt) {
+        return stores.ledgerErasure().keep(receipt).thenApply(recorded -> receipt);
+    }
+
+    private CompletionStage<List<InResponsys>> delete(Request request, Set<Place> found) {
+        CompletionStage<List<InResponsys>> done = CompletableFuture.completedFuture(new ArrayList<>());
+        for (ErasureReach.Account account : meant(request)) {
+            done = done.thenCompose(
+                    before -> in(account, request).run(places(account, found)).thenApply(lists -> {
+                        before.addAll(lists);
+                        return before;
+                    }));
+        }
+        return done;
+    }
+
+    private List<InResponsys> untried(Request request, Set<Place> found, String reason) {
+        return meant(request).stream()
+                .flatMap(account -> in(account, request).failed(places(account, found), reason).stream())
+                .toList();
+    }
+
+    private List<ErasureReach.Account> meant(Request request) {
+        return reach.get().accounts().stream()
+                .filter(account -> request.destinations().isEmpty()
+                        || request.destinations().contains(account.destination().name()))
+                .toList();
+    }
+
+    private static ErasureInResponsys in(ErasureReach.Account account, Request request) {
+        return new ErasureInResponsys(
+                account.destination().name(),
+                account.deletion(),
+                request.person().all());
+    }
+
+    private static Set<Place> places(ErasureReach.Account account, Set<Place> found) {
         Set<Place> places = new HashSet<>(account.places());
-        found.stream().filter(place -> place.destination().equals(name)).forEach(places::add);
-        ErasureInResponsys erasure = new ErasureInResponsys(
-                name, account.deletion(), request.person().all());
-        return arrived
-                ? erasure.run(places)
-                : CompletableFuture.completedFuture(
-                        erasure.failed(places, "rows of the person are still on their way; try again"));
+        found.stream()
+                .filter(place ->
+                        place.destination().equals(account.destination().name()))
+                .forEach(places::add);
+        return places;
     }
 
     /** Whether no row of an erased event is under way any more, at the latest at {@code limit}. */

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Erasures beside deliveries to the one destination {@code marketing}. */
 final class ErasureHost {
@@ -44,8 +45,12 @@ final class ErasureHost {
     /** How deletions in Responsys fail. */
     Optional<CallFailure> failure = Optional.empty();
 
+    /** Deletions in Responsys are not answered. */
+    boolean silent;
+
     private final List<ErasureReach.Account> accounts = new ArrayList<>();
     private final List<Destination> former = new ArrayList<>();
+    private final AtomicInteger numbers = new AtomicInteger();
 
     ErasureHost(LaneLimits limits) {
         host = new DeliveryHost(limits);
@@ -61,7 +66,7 @@ final class ErasureHost {
                 host.delivery,
                 () -> new ErasureReach(accounts, former),
                 host.time,
-                () -> "r-1",
+                () -> "r-" + numbers.incrementAndGet(),
                 which -> {});
     }
 
@@ -135,6 +140,9 @@ final class ErasureHost {
 
         private CompletionStage<Answer<Deleted>> delete(String where) {
             deletions.add(where);
+            if (silent) {
+                return new CompletableFuture<>();
+            }
             return CompletableFuture.completedFuture(
                     failure.<Answer<Deleted>>map(Answer::failed).orElseGet(() -> Answer.given(Deleted.DELETED)));
         }

@@ -269,6 +269,50 @@ class ErasuresTest {
     }
 
     @Test
+    void placesOfAPersonAreKnownByTheReceiptOfAnErasureThatHadToWaitTooLong() {
+        InMemoryAccount account = erasing.destination(DeliveryHost.audiences());
+        host.acceptMember("m-1", "ada", "vip", true);
+        host.time.pass(AN_HOUR);
+        account.tables.merges().hold();
+        host.acceptMember("m-2", "ada", "vip", false);
+        host.time.pass(LINGER.multipliedBy(3));
+        var waiting = erasing.erase("ada", true);
+        host.time.pass(Duration.ofMinutes(1));
+        assertThat(erasing.receipt(waiting).isComplete()).isFalse();
+        assertThat(erasing.deletions).isEmpty();
+
+        account.tables.merges().release();
+        host.time.pass(LINGER);
+
+        assertThat(erasing.receipt(erasing.erase("ada", true)).isComplete()).isTrue();
+        assertThat(erasing.deletions).containsExactly("pet vip", "list CONTACTS_LIST");
+    }
+
+    @Test
+    void aReceiptIsThereBeforeResponsysHasAnswered() {
+        InMemoryAccount account = erasing.destination(DeliveryHost.audiences());
+        host.acceptMember("m-1", "ada", "vip", true);
+        host.time.pass(AN_HOUR);
+        assertThat(account.tables.rows(Settings.LIST, "vip")).hasSize(1);
+        erasing.silent = true;
+
+        var erasure = erasing.erase("ada", true);
+        host.time.pass(Duration.ZERO);
+
+        assertThat(erasure).isNotDone();
+        assertThat(erasing.erasures.receipts(1))
+                .isCompletedWithValueMatching(receipts -> receipts.stream()
+                        .allMatch(receipt -> !receipt.isComplete()
+                                && receipt.here().deliveries() == 1
+                                && receipt.responsys()
+                                        .get(0)
+                                        .pets()
+                                        .get(0)
+                                        .name()
+                                        .equals("vip")));
+    }
+
+    @Test
     void anErasureThatFailsHoldsUpNoneBehindIt() {
         InMemoryAccount account = erasing.destination();
         account.lists.answers().fail(1, OUTAGE);

@@ -78,6 +78,7 @@ public final class FakeErasures implements JournalErasure, LedgerErasure {
 
     @Override
     public CompletionStage<Recorded> keep(ErasureReceipt receipt) {
+        receipts.removeIf(former -> former.id().equals(receipt.id()));
         receipts.add(0, receipt);
         return CompletableFuture.completedFuture(Recorded.RECORDED);
     }

@@ -18,6 +18,11 @@ public record ErasureReceipt(String id, Instant at, String identifierHash, Here 
         responsys = List.copyOf(responsys);
     }
 
+    /** The same with what was done in Responsys. */
+    public ErasureReceipt with(List<InResponsys> lists) {
+        return new ErasureReceipt(id, at, identifierHash, here, lists);
+    }
+
     /**
      * What was removed by the service itself.
      *
