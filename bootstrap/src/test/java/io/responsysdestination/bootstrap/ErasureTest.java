@@ -177,7 +177,7 @@ class ErasureTest {
         String allowed = Files.readString(folder.resolve("config.yaml"))
                 .replace("writeKey: web-key,", "writeKey: web-key, erasures: true,");
         Files.writeString(folder.resolve("config.yaml"), allowed);
-        send(HttpRequest.newBuilder(address("/api/v1/configuration/reload"))
+        var unused = send(HttpRequest.newBuilder(address("/api/v1/configuration/reload"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
 
