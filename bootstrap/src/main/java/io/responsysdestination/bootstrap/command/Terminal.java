@@ -1,12 +1,12 @@
 package io.responsysdestination.bootstrap.command;
 
 /** Whether a person looks on. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** Only where both standard input and output are one; {@code Main} chooses the console for which this holds. */
     @SuppressWarnings("SystemConsoleNull") // null without a terminal, thanks to that choice
-    static boolean isThere() {
+    public static boolean isThere() {
         return System.console() != null;
     }
 }
