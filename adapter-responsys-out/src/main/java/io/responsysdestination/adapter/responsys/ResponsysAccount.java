@@ -9,6 +9,7 @@ import io.responsysdestination.adapter.responsys.auth.SharedToken;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.merge.Merges;
+import io.responsysdestination.adapter.responsys.pace.CallListener;
 import io.responsysdestination.adapter.responsys.pace.CallPace;
 import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.adapter.responsys.pace.FunctionUse;
@@ -63,17 +64,21 @@ public final class ResponsysAccount implements AutoCloseable {
     private volatile boolean closed;
 
     public ResponsysAccount(Vertx vertx, ResponsysConnection connection, ResponsysTiming timing, InstantSource clock) {
-        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE);
+        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, CallListener.NOBODY);
     }
 
-    /** An account whose asynchronous requests are remembered by {@code sent}, and taken over from an earlier life. */
+    /**
+     * An account whose asynchronous requests are remembered by {@code sent}, and taken over from an earlier life; {@code
+     * listener} is told of every call.
+     */
     public ResponsysAccount(
             Vertx vertx,
             ResponsysConnection connection,
             ResponsysTiming timing,
             InstantSource clock,
-            SentRequests sent) {
-        this(vertx, connection, timing, clock, sent, PaceClock.of(vertx));
+            SentRequests sent,
+            CallListener listener) {
+        this(vertx, connection, timing, clock, sent, listener, PaceClock.of(vertx));
     }
 
     /** An account whose calls are counted by {@code paceClock}; {@code clock} is that on the wall, for tokens. */
@@ -83,7 +88,7 @@ public final class ResponsysAccount implements AutoCloseable {
             ResponsysTiming timing,
             InstantSource clock,
             PaceClock paceClock) {
-        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, paceClock);
+        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, CallListener.NOBODY, paceClock);
     }
 
     private ResponsysAccount(
@@ -92,14 +97,15 @@ public final class ResponsysAccount implements AutoCloseable {
             ResponsysTiming timing,
             InstantSource clock,
             SentRequests sent,
+            CallListener listener,
             PaceClock paceClock) {
         context = vertx.getOrCreateContext();
         client = new WireClient(vertx, connection.addressRules());
         pace = new CallPace(paceClock);
-        var login = new Login(vertx, client, connection.root(), pace, timing.loginTimeout(), clock);
+        var login = new Login(vertx, client, connection.root(), pace, listener, timing.loginTimeout(), clock);
         var credentials = new CredentialsReading(vertx, connection.credentials());
         tokens = new SharedToken(login, credentials, timing.tokenMaxAge(), timing.loginPause(), clock);
-        calls = new AuthorizedCalls(client, tokens, pace, timing.callTimeout(), clock);
+        calls = new AuthorizedCalls(client, tokens, pace, listener, timing.callTimeout(), clock);
         pace.readLimitsBy(() -> RateLimits.read(calls).map(AccountLimits::byFunction));
         var asyncPace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
         String account = connection.baseUrl() + " " + connection.credentials().username();

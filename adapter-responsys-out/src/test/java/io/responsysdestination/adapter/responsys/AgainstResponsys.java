@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
+import io.responsysdestination.adapter.responsys.pace.CallListener;
 import io.responsysdestination.application.port.out.NoSentRequests;
 import io.responsysdestination.application.port.out.SentRequests;
 import io.responsysdestination.domain.merge.Answer;
@@ -85,7 +86,7 @@ abstract class AgainstResponsys {
     }
 
     private ResponsysAccount opened(ResponsysConnection connection, ResponsysTiming timing, SentRequests sent) {
-        var account = new ResponsysAccount(vertx, connection, timing, clock, sent);
+        var account = new ResponsysAccount(vertx, connection, timing, clock, sent, CallListener.NOBODY);
         accounts.add(account);
         return account;
     }

@@ -92,9 +92,10 @@ class AdminPortTest {
                         405, "Method Not Allowed", "method_not_allowed", "only " + allowed + " is allowed here"));
     }
 
-    @Test
-    void asksForTheTokenInTheWayOfHttp() {
-        var reply = admin.get(admin.start(Optional.of("secret")), "/api/v1/summary");
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/summary", "/metrics", "/metrics/"})
+    void asksForTheTokenInTheWayOfHttp(String path) {
+        var reply = admin.get(admin.start(Optional.of("secret")), path);
 
         assertThat(reply.statusCode()).isEqualTo(401);
         assertThat(reply.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
