@@ -115,6 +115,6 @@ final class LoginCall {
     private static CallFailure ofRefusedLogin(RequestRefused refused) {
         return refused.code().startsWith("HTTP_")
                 ? new Outage("login is not to be found at baseUrl (" + refused.code() + ")", Duration.ZERO)
-                : new CredentialsRefused(refused.code(), refused.reason());
+                : FailureRules.credentialsRefused(refused.code());
     }
 }
