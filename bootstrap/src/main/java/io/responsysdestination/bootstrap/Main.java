@@ -54,7 +54,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // Newer JDKs have another console, which is there without a terminal, too.
         System.setProperty("jdk.console", "java.base");
-        Logs.write(Terminal.isThere());
+        Logs.write(Terminal.showsErrors());
         int status = WORK_FAILED;
         try {
             // JSON goes out as UTF-8, whatever the locale of the shell would make of it.

@@ -55,6 +55,41 @@ class HangUpTest {
         }
     }
 
+    @Test
+    void withoutATerminalALogLineIsAnObjectThatNamesItsRequest() throws Exception {
+        var sandbox = sandboxes.start(Sandbox.standard());
+        String file =
+                TestConfiguration.file(folder, TestConfiguration.yaml(sandbox.baseUrl(), TestConfiguration.PROFILES));
+        try (var serve = CommandProcess.start("serve", "--config", file)) {
+            int admin =
+                    Integer.parseInt(serve.lineWith("listening on port").replaceAll(".*admin on port (\\d+);.*", "$1"));
+
+            HttpResponse<String> reload = reload(admin, "deploy-4711");
+            JsonObject line = new JsonObject(serve.lineWith("configuration reloaded"));
+
+            assertThat(reload.headers().firstValue("X-Request-Id")).hasValue("deploy-4711");
+            assertThat(line.getMap()).containsKey("time");
+            line.remove("time");
+            assertThat(line)
+                    .isEqualTo(new JsonObject()
+                            .put("level", "INFO")
+                            .put("logger", "io.responsysdestination.bootstrap.wiring.ConfigurationReload")
+                            .put("message", "configuration reloaded: nothing has changed")
+                            .put("requestId", "deploy-4711"));
+        }
+    }
+
+    private HttpResponse<String> reload(int port, String requestId) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/configuration/reload"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("X-Request-Id", requestId)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private String configuration(int port) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/configuration"))
                 .timeout(PATIENCE)
