@@ -58,13 +58,15 @@ class MetricsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private RunningSandbox sandbox;
     private LiveService service;
+    private String configuration = "";
 
     @BeforeEach
     void start() throws Exception {
         sandbox = sandboxes.start(Sandbox.standard());
         String yaml = TestConfiguration.yaml(sandbox.baseUrl(), TestConfiguration.PROFILES)
                 .replace("linger: 1s", "linger: 0s");
-        service = LiveService.start(TestConfiguration.file(folder, yaml));
+        configuration = TestConfiguration.file(folder, yaml);
+        service = LiveService.start(configuration);
     }
 
     @AfterEach
@@ -122,6 +124,35 @@ class MetricsTest {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(served()).containsAll(always));
 
         assertThat(served()).isSubsetOf(documented);
+    }
+
+    @Test
+    void endsTheSeriesOfADestinationThatIsTakenOutOfTheConfiguration() throws Exception {
+        service.identify("m-1", "ada", "ada@example.org");
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(metrics())
+                        .contains(
+                                "responsys_destination_merges_total{destination=\"marketing\"",
+                                "responsys_destination_deliveries{status=\"delivered\"} 1.0"));
+        assertThat(configuration)
+                .isEqualTo(TestConfiguration.file(
+                        folder, Files.readString(Path.of(configuration)).replace("marketing", "newsletter")));
+
+        HttpRequest reload = HttpRequest.newBuilder(admin("/api/v1/configuration/reload"))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(client.send(reload, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("\"applied\":true");
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(metrics())
+                        .doesNotContain("\"marketing\"")
+                        .contains(
+                                "responsys_destination_delivery_seconds_count{destination=\"newsletter\",outcome=\"dead\"} 0",
+                                "responsys_destination_destination_state{destination=\"newsletter\",state=\"idle\"} 1.0",
+                                "responsys_destination_quota_used_calls{destination=\"newsletter\""));
     }
 
     @Test
@@ -192,10 +223,13 @@ class MetricsTest {
         return get().body();
     }
 
+    private URI admin(String path) {
+        return URI.create("http://127.0.0.1:" + service.adminPort() + path);
+    }
+
     private HttpResponse<String> get() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.adminPort() + "/metrics"))
-                .timeout(LIMIT)
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(admin("/metrics")).timeout(LIMIT).build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }
