@@ -95,7 +95,7 @@ class MetricsTest {
                         "responsys_destination_delivery_seconds_count{destination=\"marketing\",outcome=\"delivered\"} 1",
                         "responsys_destination_delivery_seconds_bucket{destination=\"marketing\",outcome=\"delivered\",le=\"86400.0\"} 1",
                         "responsys_destination_rows_total{destination=\"marketing\",outcome=\"merged\",table=\"list\"} 1.0",
-                        "responsys_destination_merges_total{destination=\"marketing\",outcome=\"no_answer\",table=\"list\"} 1.0",
+                        "responsys_destination_merges_total{destination=\"marketing\",outcome=\"outage\",table=\"list\"} 1.0",
                         "responsys_destination_journal_append_seconds_count 3",
                         "responsys_destination_journal_writable 1.0",
                         "responsys_destination_destination_state{destination=\"marketing\",state=\"stopped\"} 0.0",

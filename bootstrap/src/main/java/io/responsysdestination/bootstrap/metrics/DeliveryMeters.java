@@ -67,6 +67,6 @@ final class DeliveryMeters implements WatchListener {
         if (failure instanceof CallFailure.CapacityExceeded) {
             return "capacity_exceeded";
         }
-        return failure.fold(refused -> "refused", later -> "no_answer", refused -> "credentials_refused");
+        return failure.fold(refused -> "refused", later -> "outage", refused -> "credentials_refused");
     }
 }
