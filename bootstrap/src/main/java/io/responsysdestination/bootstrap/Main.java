@@ -11,8 +11,10 @@ import io.responsysdestination.bootstrap.command.ImportSegmentCommand;
 import io.responsysdestination.bootstrap.command.PreviewCommand;
 import io.responsysdestination.bootstrap.command.SandboxCommand;
 import io.responsysdestination.bootstrap.command.ServeCommand;
+import io.responsysdestination.bootstrap.command.Terminal;
 import io.responsysdestination.bootstrap.command.TryCommand;
 import io.responsysdestination.bootstrap.config.ConfigurationException;
+import io.responsysdestination.bootstrap.log.Logs;
 import io.responsysdestination.domain.NearestName;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -50,10 +52,9 @@ public final class Main {
     Main() {}
 
     public static void main(String[] arguments) {
-        // One line a record, on standard error; standard output is for what a command has to say.
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
         // Newer JDKs have another console, which is there without a terminal, too.
         System.setProperty("jdk.console", "java.base");
+        Logs.write(Terminal.showsErrors());
         int status = WORK_FAILED;
         try {
             // JSON goes out as UTF-8, whatever the locale of the shell would make of it.

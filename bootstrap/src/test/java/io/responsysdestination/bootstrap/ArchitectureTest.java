@@ -135,6 +135,12 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("picocli..", "com.fasterxml.jackson.dataformat.."));
 
     @ArchTest
+    static final ArchRule MICROMETER_BELONGS_TO_METRICS = noClasses()
+            .that(resideOutsideOfPackage(ROOT + "bootstrap.metrics.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+
+    @ArchTest
     static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER =
             slices().matching(ROOT + "adapter.(*)..").should().notDependOnEachOther();
 

@@ -191,7 +191,7 @@ class CheckCommandTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
                 .containsExactly(
-                        "ERROR  marketing  login failed: Invalid username or password (check username and"
+                        "ERROR  marketing  login failed: Responsys refuses with INVALID_USER_NAME_PASSWORD (check username and"
                                 + " userPassword, then reload the configuration or restart)",
                         "1 error, 0 notes");
         assertThat(sandbox.requests()).hasSize(1);

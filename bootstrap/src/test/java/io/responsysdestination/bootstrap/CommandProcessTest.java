@@ -80,7 +80,7 @@ class CommandProcessTest {
             assertThat(post("http://127.0.0.1:" + ports(serve)[0] + "/v1/identify", client)
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(serve.lineWith("destination marketing is stopped")).contains("Invalid username or password");
+            assertThat(serve.lineWith("destination=marketing is stopped")).contains("INVALID_USER_NAME_PASSWORD");
 
             serve.sigterm();
 

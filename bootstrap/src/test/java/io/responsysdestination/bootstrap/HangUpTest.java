@@ -42,7 +42,7 @@ class HangUpTest {
             assertThat(TestConfiguration.file(folder, yaml.replace("linger: 1s", "linger: 2s")))
                     .isEqualTo(file);
             serve.sighup();
-            assertThat(serve.lineWith("configuration")).endsWith("reloaded: destinations.marketing.delivery.linger");
+            assertThat(serve.lineWith("configuration")).contains("reloaded: destinations.marketing.delivery.linger");
             assertThat(configuration(admin)).contains("\"linger\":\"2s\"").doesNotContain("web-key");
 
             assertThat(TestConfiguration.file(folder, yaml.replace("linger: 1s", "linger: 2 parsecs")))
@@ -53,6 +53,41 @@ class HangUpTest {
                     .contains("destinations.marketing.delivery.linger: line");
             assertThat(configuration(admin)).contains("\"linger\":\"2s\"");
         }
+    }
+
+    @Test
+    void withoutATerminalALogLineIsAnObjectThatNamesItsRequest() throws Exception {
+        var sandbox = sandboxes.start(Sandbox.standard());
+        String file =
+                TestConfiguration.file(folder, TestConfiguration.yaml(sandbox.baseUrl(), TestConfiguration.PROFILES));
+        try (var serve = CommandProcess.start("serve", "--config", file)) {
+            int admin =
+                    Integer.parseInt(serve.lineWith("listening on port").replaceAll(".*admin on port (\\d+);.*", "$1"));
+
+            HttpResponse<String> reload = reload(admin, "deploy-4711");
+            JsonObject line = new JsonObject(serve.lineWith("configuration reloaded"));
+
+            assertThat(reload.headers().firstValue("X-Request-Id")).hasValue("deploy-4711");
+            assertThat(line.getMap()).containsKey("time");
+            line.remove("time");
+            assertThat(line)
+                    .isEqualTo(new JsonObject()
+                            .put("level", "INFO")
+                            .put("logger", "io.responsysdestination.bootstrap.wiring.ConfigurationReload")
+                            .put("message", "configuration reloaded: nothing has changed")
+                            .put("requestId", "deploy-4711"));
+        }
+    }
+
+    private HttpResponse<String> reload(int port, String requestId) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/configuration/reload"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("X-Request-Id", requestId)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private String configuration(int port) throws Exception {

@@ -43,12 +43,16 @@ final class LiveService {
     }
 
     void identify(String messageId, String userId, String email) throws Exception {
+        identify("{\"messageId\":\"" + messageId + "\",\"userId\":\"" + userId + "\",\"traits\":{\"email\":\"" + email
+                + "\"}}");
+    }
+
+    void identify(String event) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + service.trackingPort() + "/v1/identify"))
                 .header("Authorization", "Basic d2ViLWtleTo=") // web-key:
                 .timeout(LIMIT)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"messageId\":\"" + messageId + "\",\"userId\":\"" + userId
-                        + "\",\"traits\":{\"email\":\"" + email + "\"}}"))
+                .POST(HttpRequest.BodyPublishers.ofString(event))
                 .build();
         assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);

@@ -9,6 +9,7 @@ import io.responsysdestination.adapter.responsys.auth.SharedToken;
 import io.responsysdestination.adapter.responsys.call.AnswerFlow;
 import io.responsysdestination.adapter.responsys.call.AuthorizedCalls;
 import io.responsysdestination.adapter.responsys.merge.Merges;
+import io.responsysdestination.adapter.responsys.pace.CallListener;
 import io.responsysdestination.adapter.responsys.pace.CallPace;
 import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.adapter.responsys.pace.FunctionUse;
@@ -69,12 +70,12 @@ public final class ResponsysAccount implements AutoCloseable {
     private volatile boolean closed;
 
     public ResponsysAccount(Vertx vertx, ResponsysConnection connection, ResponsysTiming timing, InstantSource clock) {
-        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, NoSpentCalls.INSTANCE);
+        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, NoSpentCalls.INSTANCE, CallListener.NOBODY);
     }
 
     /**
      * An account that goes on where an earlier life has ended: with the asynchronous requests that {@code sent} remembers and
-     * the calls that {@code spent} does.
+     * the calls that {@code spent} does. {@code listener} is told of every call.
      */
     public ResponsysAccount(
             Vertx vertx,
@@ -82,8 +83,9 @@ public final class ResponsysAccount implements AutoCloseable {
             ResponsysTiming timing,
             InstantSource clock,
             SentRequests sent,
-            SpentCalls spent) {
-        this(vertx, connection, timing, clock, sent, spent, PaceClock.of(vertx));
+            SpentCalls spent,
+            CallListener listener) {
+        this(vertx, connection, timing, clock, sent, spent, listener, PaceClock.of(vertx));
     }
 
     /** An account whose calls are counted by {@code paceClock}; {@code clock} is that on the wall, for tokens. */
@@ -93,7 +95,15 @@ public final class ResponsysAccount implements AutoCloseable {
             ResponsysTiming timing,
             InstantSource clock,
             PaceClock paceClock) {
-        this(vertx, connection, timing, clock, NoSentRequests.INSTANCE, NoSpentCalls.INSTANCE, paceClock);
+        this(
+                vertx,
+                connection,
+                timing,
+                clock,
+                NoSentRequests.INSTANCE,
+                NoSpentCalls.INSTANCE,
+                CallListener.NOBODY,
+                paceClock);
     }
 
     private ResponsysAccount(
@@ -103,15 +113,16 @@ public final class ResponsysAccount implements AutoCloseable {
             InstantSource clock,
             SentRequests sent,
             SpentCalls spent,
+            CallListener listener,
             PaceClock paceClock) {
         context = vertx.getOrCreateContext();
         client = new WireClient(vertx, connection.addressRules());
         String account = connection.baseUrl() + " " + connection.credentials().username();
         pace = new CallPace(paceClock, spent, account);
-        var login = new Login(vertx, client, connection.root(), pace, timing.loginTimeout(), clock);
+        var login = new Login(vertx, client, connection.root(), pace, listener, timing.loginTimeout(), clock);
         var credentials = new CredentialsReading(vertx, connection.credentials());
         tokens = new SharedToken(login, credentials, timing.tokenMaxAge(), timing.loginPause(), clock);
-        calls = new AuthorizedCalls(client, tokens, pace, timing.callTimeout(), clock);
+        calls = new AuthorizedCalls(client, tokens, pace, listener, timing.callTimeout(), clock);
         pace.readLimitsBy(() -> RateLimits.read(calls).map(AccountLimits::byFunction));
         var asyncPace = new AsyncPace(timing.asyncFirstPoll(), timing.asyncPollMax(), timing.messageExpiration());
         var notes = new RequestNotes(sent, account, context, clock);

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.responsysdestination.adapter.responsys.auth.CredentialsSource;
+import io.responsysdestination.adapter.responsys.pace.ApiFunction;
 import io.responsysdestination.application.port.out.NoSentRequests;
 import io.responsysdestination.application.port.out.NoSpentCalls;
 import io.responsysdestination.application.port.out.SentRequests;
@@ -23,7 +24,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +50,10 @@ abstract class AgainstResponsys {
     static Vertx vertx = Vertx.vertx();
 
     final MovableClock clock = new MovableClock();
+
+    /** What listeners were told: functions, and failures where there were some. */
+    final List<String> calls = new CopyOnWriteArrayList<>();
+
     private final List<ResponsysAccount> accounts = new ArrayList<>();
 
     @BeforeAll
@@ -86,9 +93,15 @@ abstract class AgainstResponsys {
     }
 
     private ResponsysAccount opened(ResponsysConnection connection, ResponsysTiming timing, SentRequests sent) {
-        var account = new ResponsysAccount(vertx, connection, timing, clock, sent, NoSpentCalls.INSTANCE);
+        var account = new ResponsysAccount(
+                vertx, connection, timing, clock, sent, NoSpentCalls.INSTANCE, this::heard);
         accounts.add(account);
         return account;
+    }
+
+    private void heard(ApiFunction function, Optional<CallFailure> failure, Duration took) {
+        calls.add(function
+                + failure.map(why -> " " + why.getClass().getSimpleName()).orElse(""));
     }
 
     static ResponsysTiming patient() {

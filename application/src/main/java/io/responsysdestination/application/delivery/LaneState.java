@@ -62,7 +62,7 @@ final class LaneState {
     /** {@code reason} is in words without data of a row. */
     void waitingBecause(Part part, String reason) {
         if (startsToWait(part, reason)) {
-            LOG.log(System.Logger.Level.WARNING, "destination {0} waits: {1}", lane, reason);
+            LOG.log(System.Logger.Level.WARNING, "{0} waits: {1}", named(), reason);
         }
     }
 
@@ -80,13 +80,18 @@ final class LaneState {
     /** Something that only a person can mend; for good. */
     void stopBecause(String reason) {
         if (moveToStopped(reason)) {
-            LOG.log(System.Logger.Level.ERROR, "destination {0} is stopped: {1}", lane, reason);
+            LOG.log(System.Logger.Level.ERROR, "{0} is stopped: {1}", named(), reason);
         }
     }
 
     /** For good, as the service is told to. */
     void stop() {
         var unused = moveToStopped("the service is stopping");
+    }
+
+    /** Logs that are read by programs have it as a member. */
+    private Map.Entry<String, String> named() {
+        return Map.entry("destination", lane);
     }
 
     private synchronized boolean moveToStopped(String reason) {

@@ -11,6 +11,7 @@ import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.application.port.out.SyncStatus;
 import io.responsysdestination.domain.column.Row;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** How deliveries end, in the words of the ledger; tells of the bad ends. */
@@ -48,10 +49,10 @@ final class Settlement {
         DeliveryRecord record = item.record();
         LOG.log(
                 System.Logger.Level.WARNING,
-                "dead letter: {0}/{1} {2}{3}",
-                record.key().destination(),
-                record.key().subscription(),
-                failure.code(),
+                "dead letter: {0} {1} {2}{3}",
+                Map.entry("destination", record.key().destination()),
+                Map.entry("subscription", record.key().subscription()),
+                Map.entry("code", failure.code()),
                 LoggedMessageId.of(record.key()).map(id -> ", message " + id).orElse(""));
         var unused = status.report(new SyncStatus.EventRefused(
                 record.key().messageId(),

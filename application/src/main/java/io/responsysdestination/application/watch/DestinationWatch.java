@@ -5,6 +5,10 @@ import io.responsysdestination.application.port.in.FindSeries.Use;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Dead;
 import io.responsysdestination.application.port.out.DeliveryRecord.Delivered;
+import io.responsysdestination.application.watch.WatchListener.OfDestination;
+import io.responsysdestination.application.watch.WatchListener.Table;
+import io.responsysdestination.domain.merge.Answer;
+import io.responsysdestination.domain.merge.RowOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +20,16 @@ final class DestinationWatch {
     private static final double NEARLY_ALL = 0.95;
 
     private final String name;
+    private final OfDestination listener;
     private final LongAdder delivered = new LongAdder();
     private final LongAdder dead = new LongAdder();
     private final LongAdder rows = new LongAdder();
     private final LongAdder calls = new LongAdder();
     private final Latencies latencies = new Latencies();
 
-    DestinationWatch(String name) {
+    DestinationWatch(String name, OfDestination listener) {
         this.name = name;
+        this.listener = listener;
     }
 
     /** A dead delivery without its letter has been discarded, and was counted when it died. */
@@ -31,9 +37,21 @@ final class DestinationWatch {
         if (record.end() instanceof Delivered end) {
             delivered.increment();
             latencies.add(Duration.between(record.acceptedAt(), end.at()));
+            listener.ended(record);
         } else if (record.end() instanceof Dead end && end.letter().isPresent()) {
             dead.increment();
+            listener.ended(record);
         }
+    }
+
+    /** Passes {@code answer} on. */
+    Answer<List<RowOutcome>> merged(Table table, Answer<List<RowOutcome>> answer) {
+        listener.merged(table, answer);
+        return answer;
+    }
+
+    void removed() {
+        listener.removed();
     }
 
     void called(int rowsOfTheCall) {

@@ -33,17 +33,22 @@ public final class ServiceWatch implements FindSeries {
 
     private final Timer timer;
     private final InstantSource clock;
+    private final WatchListener listener;
     private final Map<String, DestinationWatch> destinations = new LinkedHashMap<>();
     private final Deque<Point> points = new ArrayDeque<>();
     private long acceptedBefore;
     private long stepBefore;
     private volatile boolean stopped;
 
-    /** {@code destinations}: their names, in the order in which points have them. */
-    public ServiceWatch(List<String> destinations, Timer timer, InstantSource clock) {
+    /**
+     * @param destinations their names, in the order in which points have them
+     * @param listener is told of everything as well
+     */
+    public ServiceWatch(List<String> destinations, Timer timer, InstantSource clock, WatchListener listener) {
         this.timer = timer;
         this.clock = clock;
-        destinations.forEach(name -> this.destinations.put(name, new DestinationWatch(name)));
+        this.listener = listener;
+        destinations.forEach(name -> this.destinations.put(name, new DestinationWatch(name, listener.added(name))));
     }
 
     /** A ledger of which the ends of deliveries are counted. */
@@ -80,11 +85,14 @@ public final class ServiceWatch implements FindSeries {
 
     /** Points from now on are without a destination that is no more. */
     public synchronized void forget(String destination) {
-        var unused = destinations.remove(destination);
+        DestinationWatch removed = destinations.remove(destination);
+        if (removed != null) {
+            removed.removed();
+        }
     }
 
     private synchronized DestinationWatch watch(String name) {
-        return destinations.computeIfAbsent(name, DestinationWatch::new);
+        return destinations.computeIfAbsent(name, fresh -> new DestinationWatch(fresh, listener.added(fresh)));
     }
 
     private void recorded(DeliveryRecord record) {

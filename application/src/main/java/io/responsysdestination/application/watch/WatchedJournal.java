@@ -2,6 +2,9 @@ package io.responsysdestination.application.watch;
 
 import io.responsysdestination.application.event.AcceptedEvent;
 import io.responsysdestination.application.port.out.EventJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -9,21 +12,28 @@ import java.util.concurrent.CompletionStage;
 public final class WatchedJournal implements EventJournal {
     private final EventJournal journal;
     private final RecentEvents recent;
+    private final WatchListener listener;
+    private final InstantSource clock;
 
-    public WatchedJournal(EventJournal journal, RecentEvents recent) {
+    public WatchedJournal(EventJournal journal, RecentEvents recent, WatchListener listener, InstantSource clock) {
         this.journal = journal;
         this.recent = recent;
+        this.listener = listener;
+        this.clock = clock;
     }
 
     @Override
     public CompletionStage<Appended> append(List<AcceptedEvent> events) {
-        return journal.append(events)
-                .thenApply(appended -> appended.<Appended>fold(
-                        kept -> {
-                            recent.add(events);
-                            return kept;
-                        },
-                        refused -> refused));
+        Instant before = clock.instant();
+        return journal.append(events).thenApply(appended -> {
+            listener.appended(Duration.between(before, clock.instant()));
+            return appended.<Appended>fold(
+                    kept -> {
+                        recent.add(events);
+                        return kept;
+                    },
+                    refused -> refused);
+        });
     }
 
     @Override

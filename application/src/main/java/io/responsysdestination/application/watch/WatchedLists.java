@@ -1,6 +1,7 @@
 package io.responsysdestination.application.watch;
 
 import io.responsysdestination.application.port.out.ProfileLists;
+import io.responsysdestination.application.watch.WatchListener.Table;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.list.ListSchema;
 import io.responsysdestination.domain.merge.Answer;
@@ -14,7 +15,7 @@ record WatchedLists(ProfileLists lists, DestinationWatch watch) implements Profi
     @Override
     public CompletionStage<Answer<List<RowOutcome>>> merge(ListMergeRequest request) {
         watch.called(request.rows().rows().size());
-        return lists.merge(request);
+        return lists.merge(request).thenApply(answer -> watch.merged(Table.LIST, answer));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.responsysdestination.application.watch;
 
 import io.responsysdestination.application.port.out.ProfileExtensionTables;
+import io.responsysdestination.application.watch.WatchListener.Table;
 import io.responsysdestination.domain.list.ListName;
 import io.responsysdestination.domain.merge.Answer;
 import io.responsysdestination.domain.merge.PetMergeRequest;
@@ -27,6 +28,6 @@ record WatchedTables(ProfileExtensionTables tables, DestinationWatch watch) impl
     @Override
     public CompletionStage<Answer<List<RowOutcome>>> merge(PetMergeRequest request) {
         watch.called(request.rows().rows().size());
-        return tables.merge(request);
+        return tables.merge(request).thenApply(answer -> watch.merged(Table.PET, answer));
     }
 }

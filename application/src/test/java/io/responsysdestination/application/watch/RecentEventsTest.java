@@ -18,7 +18,8 @@ class RecentEventsTest {
 
     private final RecentEvents recent = new RecentEvents();
     private final FakeJournal kept = new FakeJournal();
-    private final EventJournal journal = new WatchedJournal(kept, recent);
+    private final HeardByWatch told = new HeardByWatch();
+    private final EventJournal journal = new WatchedJournal(kept, recent, told, () -> NOON);
 
     @Test
     void showsTheNewestFirst() {
@@ -61,6 +62,15 @@ class RecentEventsTest {
         append(event("a", 2));
 
         assertThat(ids(100)).isEmpty();
+    }
+
+    @Test
+    void tellsHowLongItTakesToKeepEventsOrToRefuseThem() {
+        append(event("a", 2), event("b", 2));
+        kept.full(true);
+        append(event("c", 2));
+
+        assertThat(told.heard).containsExactly("appended within PT0S", "appended within PT0S");
     }
 
     private void append(AcceptedEvent... events) {

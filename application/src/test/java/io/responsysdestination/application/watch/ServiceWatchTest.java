@@ -40,7 +40,8 @@ class ServiceWatchTest {
 
     private final ManualTimer time = new ManualTimer();
     private final FakeLedger fake = new FakeLedger();
-    private final ServiceWatch watch = new ServiceWatch(List.of("marketing", "other"), time, time);
+    private final HeardByWatch told = new HeardByWatch();
+    private final ServiceWatch watch = new ServiceWatch(List.of("marketing", "other"), time, time, told);
     private final DeliveryLedger ledger = watch.of(fake);
     private final Instant start = time.instant();
     private long accepted;
@@ -144,6 +145,26 @@ class ServiceWatchTest {
         time.pass(Duration.ofMinutes(1));
 
         assertThat(series().size()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void tellsItsListenerOfWhatEndsUntilTheDestinationIsNoMore() {
+        end("a", new Delivered("1", start));
+        end("b", new Dead(new Failure("X", "why"), start, Optional.of(letter())));
+        end("c", new Pending());
+        end("d", new Dead(new Failure("X", "why"), start, Optional.empty()));
+
+        watch.forget("marketing");
+        watch.forget("unknown");
+        end("e", new Delivered("1", start));
+
+        assertThat(told.heard)
+                .containsExactly(
+                        "marketing added",
+                        "other added",
+                        "marketing ended a",
+                        "marketing ended b",
+                        "marketing removed");
     }
 
     private void start() {

@@ -1,6 +1,5 @@
 package io.responsysdestination.bootstrap.wiring;
 
-import io.responsysdestination.adapter.http.ApiServer;
 import io.responsysdestination.adapter.http.admin.AdminAccess;
 import io.responsysdestination.adapter.http.admin.AdminApi;
 import io.responsysdestination.adapter.http.admin.ConfigurationApi;
@@ -9,6 +8,7 @@ import io.responsysdestination.adapter.http.admin.DeliveriesApi;
 import io.responsysdestination.adapter.http.admin.ErasuresApi;
 import io.responsysdestination.adapter.http.admin.HealthApi;
 import io.responsysdestination.adapter.http.admin.LiveApi;
+import io.responsysdestination.adapter.http.admin.MetricsApi;
 import io.responsysdestination.adapter.http.admin.OpenApi;
 import io.responsysdestination.adapter.http.admin.PreviewApi;
 import io.responsysdestination.adapter.http.admin.QuotasApi;
@@ -36,17 +36,15 @@ import io.responsysdestination.application.watch.ServiceWatch;
 import io.responsysdestination.application.watch.WatchedJournal;
 import io.responsysdestination.bootstrap.config.AppConfig;
 import io.responsysdestination.bootstrap.config.LoadedConfiguration;
+import io.responsysdestination.bootstrap.metrics.ServiceMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The whole service, put together by hand; read from top to bottom. Several may run in one process. */
 public final class Service {
@@ -60,6 +58,7 @@ public final class Service {
     private final AppConfig config;
     private final EventAcceptance acceptance;
     private final Delivery delivery;
+    private final ServiceMetrics metrics;
     private final ServiceWatch watch;
     private final RecentEvents recent = new RecentEvents();
     private final Destinations destinations;
@@ -69,7 +68,7 @@ public final class Service {
     private final DeadLetters letters;
     private final Erasures erasures;
     private final Stores stores;
-    private final List<ApiServer> servers = new ArrayList<>();
+    private final OpenPorts ports;
 
     private Service(
             Vertx vertx, Vertx deliveryVertx, LoadedConfiguration loaded, Stores stores, ResponsysTiming timing) {
@@ -77,16 +76,25 @@ public final class Service {
         this.deliveryVertx = deliveryVertx;
         this.config = loaded.config();
         this.stores = stores;
+        this.ports = new OpenPorts(vertx);
         InstantSource clock = InstantSource.system();
         VertxTimer timer = new VertxTimer(deliveryVertx);
-        this.watch = new ServiceWatch(List.copyOf(config.destinations().keySet()), timer, clock);
-        EventJournal journal = new WatchedJournal(stores.journal(), recent);
+        this.metrics = new ServiceMetrics(timer, clock);
+        metrics.watch(stores.journal());
+        this.watch = new ServiceWatch(List.copyOf(config.destinations().keySet()), timer, clock, metrics.delivery());
+        EventJournal journal = new WatchedJournal(stores.journal(), recent, metrics.delivery(), clock);
         DeliveryLedger ledger = watch.of(stores.ledger());
         JacksonEventParser parser = new JacksonEventParser();
         this.delivery = new Delivery(journal, ledger, parser, timer, clock, () -> acceptedSoFar());
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
         Accounts accounts = new Accounts(connection -> new ResponsysAccount(
-                deliveryVertx, connection, timing, clock, stores.sentRequests(), stores.spentCalls()));
+                deliveryVertx,
+                connection,
+                timing,
+                clock,
+                stores.sentRequests(),
+                stores.spentCalls(),
+                metrics.calls()));
         this.destinations = Destinations.open(deliveryVertx, delivery, watch, accounts, loaded);
         this.erasures = new Erasures(
                 stores.erasure(journal, ledger, parser, timer),
@@ -135,6 +143,7 @@ public final class Service {
         watch.stop();
         return drained(UNDER_WAY_LIMIT).transform(ended -> {
             destinations.close();
+            close(metrics);
             return vertx.executeBlocking(() -> {
                         stores.close();
                         return true;
@@ -159,11 +168,11 @@ public final class Service {
     }
 
     public int trackingPort() {
-        return servers.get(0).port();
+        return ports.number(0);
     }
 
     public int adminPort() {
-        return servers.get(1).port();
+        return ports.number(1);
     }
 
     /**
@@ -172,9 +181,7 @@ public final class Service {
      */
     public Future<Boolean> stop(Duration grace) {
         live.close();
-        return Future.join(servers.stream().map(ApiServer::close).toList())
-                .transform(closed -> drained(grace))
-                .eventually(this::closeAll);
+        return ports.close().transform(closed -> drained(grace)).eventually(this::closeAll);
     }
 
     private Future<Boolean> drained(Duration grace) {
@@ -189,7 +196,7 @@ public final class Service {
                 .onComplete(done -> vertx.cancelTimer(timer));
     }
 
-    private Future<ApiServer> listen() {
+    private Future<OpenPorts> listen() {
         callers.become(config);
         TrackingApi tracking = new TrackingApi(
                 new ErasingAcceptance(acceptance, erasures, new JacksonEventParser(), callers::reachOf),
@@ -201,6 +208,7 @@ public final class Service {
                 List.of(
                         new HealthApi(delivery),
                         new OpenApi(),
+                        new MetricsApi(() -> metrics.text(delivery, quotas())),
                         new DeliveriesApi(delivery),
                         new DeadLettersApi(delivery, letters),
                         new QuotasApi(quotas()),
@@ -212,24 +220,22 @@ public final class Service {
                         new ConfigurationApi(configuration),
                         live,
                         new ConsolePages()));
-        return listen(
+        return ports.open(
                         "server",
                         ConfiguredPorts.address(config.server()),
                         ConfiguredPorts.room(config.server()),
+                        metrics.requests("tracking"),
                         tracking::mountOn)
-                .compose(started -> listen(
-                        "admin", ConfiguredPorts.address(config.admin()), ConfiguredPorts.ADMIN_ROOM, admin::mountOn))
-                .onFailure(cause -> servers.forEach(server -> {
-                    var unused = server.close();
-                }));
-    }
-
-    private Future<ApiServer> listen(
-            String block, ApiServer.Address address, ApiServer.Room room, Consumer<Router> mountOn) {
-        return ApiServer.start(vertx, address, room, mountOn)
-                .onSuccess(servers::add)
-                .recover(cause ->
-                        Future.failedFuture(new CannotListenException(block, address.host(), address.port(), cause)));
+                .compose(started -> ports.open(
+                        "admin",
+                        ConfiguredPorts.address(config.admin()),
+                        ConfiguredPorts.ADMIN_ROOM,
+                        metrics.requests("admin"),
+                        admin::mountOn))
+                .onFailure(cause -> {
+                    var unused = ports.close();
+                })
+                .map(opened -> ports);
     }
 
     private EventAcceptance.Counts acceptedSoFar() {

@@ -4,18 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.sandbox.fault.Fault;
 import io.responsysdestination.sandbox.fault.Faults;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,12 +28,8 @@ class LogPrivacyTest {
     @Test
     @Timeout(60)
     void noLogRecordHoldsPersonalDataOrSecrets(@TempDir Path folder) throws Exception {
-        Recorder recorder = new Recorder();
-        Logger own = Logger.getLogger("io.responsysdestination");
-        Level levelBefore = own.getLevel();
-        own.setLevel(Level.ALL);
-        Logger.getLogger("").addHandler(recorder);
-        try (EndToEnd endToEnd = new EndToEnd()) {
+        try (RecordedLog log = RecordedLog.open();
+                EndToEnd endToEnd = new EndToEnd()) {
             MixedLoad load = MixedLoad.start(endToEnd, folder, MixedEvents.of(99, 60, 1_000));
             Faults faults = load.sandbox().faults();
             faults.next(1, "POST", "auth/token", Fault.cut());
@@ -59,37 +46,13 @@ class LogPrivacyTest {
             assertThat(malformed.statusCode()).isEqualTo(400);
             assertThat(unknownKey.statusCode()).isEqualTo(401);
             assertThat(malformed.body() + unknownKey.body()).doesNotContain("Zoë", "customer/1", "4712");
-        } finally {
-            Logger.getLogger("").removeHandler(recorder);
-            own.setLevel(levelBefore);
+
+            assertThat(log.texts()).anyMatch(text -> text.contains("dead letter"));
+            assertThat(log.texts()).anyMatch(text -> text.contains("waits"));
+            assertThat(log.texts()).allSatisfy(text -> {
+                assertThat(text).doesNotContain(PERSONAL).doesNotContain(SECRET);
+                assertThat(text).doesNotContainPattern(TOKEN).doesNotContainPattern(MASKED_ALWAYS);
+            });
         }
-
-        assertThat(recorder.texts).anyMatch(text -> text.contains("dead letter"));
-        assertThat(recorder.texts).anyMatch(text -> text.contains("waits"));
-        assertThat(recorder.texts).allSatisfy(text -> {
-            assertThat(text).doesNotContain(PERSONAL).doesNotContain(SECRET);
-            assertThat(text).doesNotContainPattern(TOKEN).doesNotContainPattern(MASKED_ALWAYS);
-        });
-    }
-
-    /** Keeps every record as a log file would show it, the stack trace with its causes included. */
-    private static final class Recorder extends Handler {
-        private final Queue<String> texts = new ConcurrentLinkedQueue<>();
-        private final SimpleFormatter formatter = new SimpleFormatter();
-
-        @Override
-        public void publish(LogRecord record) {
-            StringWriter trace = new StringWriter();
-            if (record.getThrown() != null) {
-                record.getThrown().printStackTrace(new PrintWriter(trace));
-            }
-            texts.add(formatter.formatMessage(record) + trace);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask the admin port. With tokens, all under {@code /api} wants one as {@code Authorization: Bearer}; whoever gets it
+ * Who may ask the admin port. With tokens, all under {@code /api} and {@code /metrics} want one as {@code Authorization: Bearer}; whoever gets it
  * wrong too often is not listened to for a while, whatever he sends. A port that
  * only this machine reaches answers to its own names alone: a page from elsewhere can have its name resolve to 127.0.0.1,
  * and its scripts would otherwise pass for the same site (DNS rebinding).

@@ -12,6 +12,7 @@ public final class AdminApi {
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static final String API = "/api/*";
+    private static final System.Logger LOG = System.getLogger(AdminApi.class.getName());
 
     private final AdminAccess access;
     private final List<AdminPart> parts;
@@ -27,13 +28,17 @@ public final class AdminApi {
         router.route().handler(access::checkHost);
         router.route(API).handler(AdminApi::keepOutOfCaches);
         router.route(API).handler(access::checkToken);
+        router.route(MetricsApi.PATH).handler(access::checkToken);
         AdminRoutes routes = new AdminRoutes(router);
         parts.forEach(part -> part.mountOn(routes));
         routes.refuseOtherMethods();
         onError(router, 400, "invalid_request", "the request is not valid HTTP");
         onError(router, 404, "not_found", "no such path");
         router.errorHandler(413, AdminRoutes::refuseBody);
-        router.errorHandler(500, routing -> Problem.internalError().sendTo(routing.response()));
+        router.errorHandler(500, routing -> {
+            LOG.log(System.Logger.Level.ERROR, "A request could not be answered", routing.failure());
+            Problem.internalError().sendTo(routing.response());
+        });
     }
 
     private static void onError(Router router, int status, String code, String detail) {

@@ -1,9 +1,11 @@
 package io.responsysdestination.adapter.http.admin;
 
+import io.responsysdestination.adapter.http.RequestId;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What went wrong, as a problem document (RFC 9457). Its kind is told by {@code code}, a word that stays as it is; the members
@@ -35,14 +37,15 @@ record Problem(int status, String code, String detail, Map<String, String> heade
         headers.forEach(response::putHeader);
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
         // Without a type of its own the title has to be HTTP's phrase for the status.
-        response.end(new JsonObject()
+        JsonObject body = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", response.getStatusMessage())
                 .put("status", status)
                 .put("detail", detail)
                 .put("code", code)
                 .put("success", false)
-                .put("message", detail)
-                .toBuffer());
+                .put("message", detail);
+        Optional.ofNullable(response.headers().get(RequestId.HEADER)).ifPresent(id -> body.put("requestId", id));
+        response.end(body.toBuffer());
     }
 }

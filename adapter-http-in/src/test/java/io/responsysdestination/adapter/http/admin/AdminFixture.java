@@ -135,6 +135,7 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
                 List.of(
                         new HealthApi(this),
                         new OpenApi(),
+                        new MetricsApi(() -> done("up 1\n")),
                         new DeliveriesApi(this),
                         new DeadLettersApi(this, this),
                         new QuotasApi(this),

@@ -3,6 +3,7 @@ package io.responsysdestination.adapter.http.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.responsysdestination.adapter.http.ApiServer;
+import io.responsysdestination.adapter.http.RequestWatch;
 import io.responsysdestination.application.port.in.FindDeliveries.DestinationState;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -92,13 +93,33 @@ class AdminPortTest {
                         405, "Method Not Allowed", "method_not_allowed", "only " + allowed + " is allowed here"));
     }
 
-    @Test
-    void asksForTheTokenInTheWayOfHttp() {
-        var reply = admin.get(admin.start(Optional.of("secret")), "/api/v1/summary");
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/summary", "/metrics", "/metrics/"})
+    void asksForTheTokenInTheWayOfHttp(String path) {
+        var reply = admin.get(admin.start(Optional.of("secret")), path);
 
         assertThat(reply.statusCode()).isEqualTo(401);
         assertThat(reply.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(reply.getHeader("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aProblemNamesItsRequestAsTheHeaderDoes() {
+        var watch = new RequestWatch((method, route, status, took) -> {});
+        var api = new AdminApi(new AdminAccess(AdminFixture.HOST, List.of()), List.of(new HealthApi(admin)));
+        int port = AdminFixture.await(
+                        ApiServer.start(admin.vertx, ApiServer.Address.of(AdminFixture.HOST, 0), router -> {
+                            watch.mountOn(router);
+                            api.mountOn(router);
+                        }))
+                .port();
+
+        var reply = admin.get(port, "/nothing");
+
+        assertThat(reply.getHeader("X-Request-Id")).isNotEmpty();
+        assertThat(reply.bodyAsJsonObject())
+                .isEqualTo(AdminFixture.problem(404, "Not Found", "not_found", "no such path")
+                        .put("requestId", reply.getHeader("X-Request-Id")));
     }
 
     @Test

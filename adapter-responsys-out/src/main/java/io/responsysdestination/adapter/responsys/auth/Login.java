@@ -1,6 +1,7 @@
 package io.responsysdestination.adapter.responsys.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.responsysdestination.adapter.responsys.pace.CallListener;
 import io.responsysdestination.adapter.responsys.pace.CallPace;
 import io.responsysdestination.adapter.responsys.wire.ServiceRoot;
 import io.responsysdestination.adapter.responsys.wire.WireClient;
@@ -23,9 +24,15 @@ public final class Login {
     private final InstantSource clock;
 
     public Login(
-            Vertx vertx, WireClient client, ServiceRoot root, CallPace pace, Duration timeout, InstantSource clock) {
+            Vertx vertx,
+            WireClient client,
+            ServiceRoot root,
+            CallPace pace,
+            CallListener listener,
+            Duration timeout,
+            InstantSource clock) {
         this.root = root;
-        this.call = new LoginCall(client, root, pace, timeout, clock);
+        this.call = new LoginCall(client, root, pace, listener, timeout, clock);
         this.certificateLogin = new CertificateLogin(vertx, call);
         this.clock = clock;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.responsysdestination.adapter.responsys.failure.ErrorBody;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
 import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallListener;
 import io.responsysdestination.adapter.responsys.pace.CallPace;
 import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.adapter.responsys.pace.Permit;
@@ -22,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,11 +39,19 @@ final class LoginCall {
     private final WireClient client;
     private final ServiceRoot root;
     private final CallPace pace;
+    private final CallListener listener;
     private final Duration timeout;
     private final InstantSource clock;
 
-    LoginCall(WireClient client, ServiceRoot root, CallPace pace, Duration timeout, InstantSource clock) {
+    LoginCall(
+            WireClient client,
+            ServiceRoot root,
+            CallPace pace,
+            CallListener listener,
+            Duration timeout,
+            InstantSource clock) {
         this.client = client;
+        this.listener = listener;
         this.root = root;
         this.pace = pace;
         this.timeout = timeout;
@@ -67,11 +77,17 @@ final class LoginCall {
         headers.put("Accept", "application/json");
         temporaryToken.ifPresent(token -> headers.put("Authorization", token));
         var request = new WireRequest(HttpMethod.POST, root.url(PATH), headers, Optional.of(Buffer.buffer(form)));
+        Instant sent = clock.instant();
         return client.exchange(request, timeout)
                 .onComplete(end -> permit.answered())
                 .compose(
                         answer -> Future.succeededFuture(read(answer, temporaryToken.isPresent())),
-                        noAnswer -> Future.succeededFuture(Answer.failed(FailureRules.ofNoAnswer(noAnswer, root))));
+                        noAnswer -> Future.succeededFuture(
+                                Answer.<JsonNode>failed(FailureRules.ofNoAnswer(noAnswer, root))))
+                .onSuccess(answer -> listener.ended(
+                        ApiFunction.LOGIN,
+                        answer.fold(given -> Optional.empty(), Optional::of),
+                        Duration.between(sent, clock.instant())));
     }
 
     private Answer<JsonNode> read(WireAnswer answer, boolean isSecondStep) {
@@ -99,6 +115,6 @@ final class LoginCall {
     private static CallFailure ofRefusedLogin(RequestRefused refused) {
         return refused.code().startsWith("HTTP_")
                 ? new Outage("login is not to be found at baseUrl (" + refused.code() + ")", Duration.ZERO)
-                : new CredentialsRefused(refused.code(), refused.reason());
+                : FailureRules.credentialsRefused(refused.code());
     }
 }

@@ -6,6 +6,7 @@ import io.responsysdestination.adapter.responsys.auth.Token;
 import io.responsysdestination.adapter.responsys.failure.ErrorBody;
 import io.responsysdestination.adapter.responsys.failure.FailureRules;
 import io.responsysdestination.adapter.responsys.pace.ApiFunction;
+import io.responsysdestination.adapter.responsys.pace.CallListener;
 import io.responsysdestination.adapter.responsys.pace.CallPace;
 import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.adapter.responsys.pace.Permit;
@@ -22,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,12 +44,19 @@ public final class AuthorizedCalls {
     private final WireClient client;
     private final SharedToken tokens;
     private final CallPace pace;
+    private final CallListener listener;
     private final Duration timeout;
     private final InstantSource clock;
 
     public AuthorizedCalls(
-            WireClient client, SharedToken tokens, CallPace pace, Duration timeout, InstantSource clock) {
+            WireClient client,
+            SharedToken tokens,
+            CallPace pace,
+            CallListener listener,
+            Duration timeout,
+            InstantSource clock) {
         this.client = client;
+        this.listener = listener;
         this.tokens = tokens;
         this.pace = pace;
         this.timeout = timeout;
@@ -112,26 +121,42 @@ public final class AuthorizedCalls {
             headers.put("Content-Type", "application/json");
         }
         var request = new WireRequest(call.method(), token.endPoint().url(call.path()), headers, call.body());
+        Instant sent = clock.instant();
         return client.exchange(request, timeout)
                 .onComplete(end -> permit.answered())
                 .compose(
-                        answer -> reaction.to(token, answer),
-                        noAnswer -> AnswerFlow.failed(FailureRules.ofNoAnswer(noAnswer, token.endPoint())));
+                        answer -> {
+                            ended(call, failure(answer), sent);
+                            return reaction.to(token, answer);
+                        },
+                        noAnswer -> {
+                            CallFailure failure = FailureRules.ofNoAnswer(noAnswer, token.endPoint());
+                            ended(call, Optional.of(failure), sent);
+                            return AnswerFlow.failed(failure);
+                        });
+    }
+
+    private void ended(Call call, Optional<CallFailure> failure, Instant sent) {
+        listener.ended(call.function(), failure, Duration.between(sent, clock.instant()));
     }
 
     private Future<Answer<JsonNode>> read(ApiFunction function, WireAnswer answer) {
-        // Where the asynchronous API is switched off, a plain error body comes, its status undocumented.
-        boolean success = answer.isSuccess() && ErrorBody.in(answer.body()).isEmpty();
-        if (success) {
+        Optional<CallFailure> failure = failure(answer);
+        if (failure.isEmpty()) {
             return Future.succeededFuture(Answer.given(answer.body()));
         }
-        CallFailure failure = FailureRules.ofAnswer(answer, clock.instant());
-        if (failure instanceof Throttled throttled) {
+        if (failure.get() instanceof Throttled throttled) {
             pace.heed(function, throttled);
-        } else if (failure instanceof CapacityExceeded exceeded) {
+        } else if (failure.get() instanceof CapacityExceeded exceeded) {
             pace.heed(exceeded);
         }
-        return AnswerFlow.failed(failure);
+        return AnswerFlow.failed(failure.get());
+    }
+
+    private Optional<CallFailure> failure(WireAnswer answer) {
+        // Where the asynchronous API is switched off, a plain error body comes, its status undocumented.
+        boolean success = answer.isSuccess() && ErrorBody.in(answer.body()).isEmpty();
+        return success ? Optional.empty() : Optional.of(FailureRules.ofAnswer(answer, clock.instant()));
     }
 
     private static boolean refusesToken(WireAnswer answer) {

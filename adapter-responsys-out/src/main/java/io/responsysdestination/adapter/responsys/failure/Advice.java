@@ -36,7 +36,19 @@ final class Advice {
         String said = error.detail().isBlank() ? error.title() : error.detail();
         String shortened = said.length() > DETAIL_LENGTH_MAX ? said.substring(0, DETAIL_LENGTH_MAX) + "…" : said;
         String what = shortened.isBlank() ? error.code() : shortened.strip();
-        return Optional.ofNullable(BY_CODE.get(error.code()))
+        return withAdvice(error.code(), what);
+    }
+
+    /**
+     * The same without Responsys' own words: a destination that has stopped shows its reason in the log and to whoever asks
+     * after its health, and what is said about a login may repeat it.
+     */
+    static String reasonOfRefusedLogin(String code) {
+        return withAdvice(code, "Responsys refuses with " + code);
+    }
+
+    private static String withAdvice(String code, String what) {
+        return Optional.ofNullable(BY_CODE.get(code))
                 .map(advice -> what + " (" + advice + ")")
                 .orElse(what);
     }

@@ -79,10 +79,15 @@ public final class FailureRules {
             return rule.failure(error, retryAfter);
         }
         if (status == 401 || status == 403) {
-            return new CredentialsRefused(error.code(), Advice.reason(error));
+            return credentialsRefused(error.code());
         }
         boolean statusDecides = status >= 500 || status == 408 || status == 429;
         return statusDecides ? ofStatus(status, retryAfter) : refused(error);
+    }
+
+    /** The account's credentials or rights do not do; the reason is in our words. */
+    public static CredentialsRefused credentialsRefused(String code) {
+        return new CredentialsRefused(code, Advice.reasonOfRefusedLogin(code));
     }
 
     private static CallFailure ofStatus(int status, Optional<Duration> retryAfter) {
@@ -123,8 +128,7 @@ public final class FailureRules {
                         "INSUFFICIENT_ACCESS",
                         "API_BLOCKED",
                         "ASYNC_API_DISABLED_FOR_USER")
-                .forEach(code -> rules.put(
-                        code, (error, retryAfter) -> new CredentialsRefused(error.code(), Advice.reason(error))));
+                .forEach(code -> rules.put(code, (error, retryAfter) -> credentialsRefused(code)));
         rules.put("API_LIMIT_EXCEEDED", (error, retryAfter) -> new Throttled(retryAfter.orElse(THROTTLE_PAUSE)));
         rules.put(
                 "INTERNAL_CAPACITY_LIMIT_EXCEEDED",

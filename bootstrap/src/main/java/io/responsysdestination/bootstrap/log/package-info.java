@@ -1,0 +1,5 @@
+/** How log records are written. */
+@NullMarked
+package io.responsysdestination.bootstrap.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.responsysdestination.bootstrap.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.responsysdestination.bootstrap.metrics;
+
+import org.jspecify.annotations.NullMarked;
