@@ -93,8 +93,7 @@ abstract class AgainstResponsys {
     }
 
     private ResponsysAccount opened(ResponsysConnection connection, ResponsysTiming timing, SentRequests sent) {
-        var account = new ResponsysAccount(
-                vertx, connection, timing, clock, sent, NoSpentCalls.INSTANCE, this::heard);
+        var account = new ResponsysAccount(vertx, connection, timing, clock, sent, NoSpentCalls.INSTANCE, this::heard);
         accounts.add(account);
         return account;
     }

@@ -88,13 +88,7 @@ public final class Service {
         this.delivery = new Delivery(journal, ledger, parser, timer, clock, () -> acceptedSoFar());
         this.letters = new DeadLetters(journal, ledger, parser, delivery);
         Accounts accounts = new Accounts(connection -> new ResponsysAccount(
-                deliveryVertx,
-                connection,
-                timing,
-                clock,
-                stores.sentRequests(),
-                stores.spentCalls(),
-                metrics.calls()));
+                deliveryVertx, connection, timing, clock, stores.sentRequests(), stores.spentCalls(), metrics.calls()));
         this.destinations = Destinations.open(deliveryVertx, delivery, watch, accounts, loaded);
         this.erasures = new Erasures(
                 stores.erasure(journal, ledger, parser, timer),
