@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** The ledger's statements, on the one connection that writes. Blocks; not to be shared by threads. */
 final class LedgerTables implements AutoCloseable {
-    static final List<String> FORMATS = List.of("""
+    static final List<String> FORMATS =
+            List.of("""
             CREATE TABLE delivery (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
                 message_hash INTEGER NOT NULL,
@@ -56,7 +57,7 @@ final class LedgerTables implements AutoCloseable {
                 trace BLOB NOT NULL)""", """
             ALTER TABLE delivery ADD COLUMN sealed_by INTEGER;
             ALTER TABLE delivery ADD COLUMN sealed_message_id BLOB;
-            """ + KeysInUse.FORMAT);
+            """ + KeysInUse.FORMAT, KindTables.FORMAT);
 
     /** Whose rows may be sealed, each with its trace. */
     static final String SEALED_TABLE = "delivery";
@@ -172,6 +173,9 @@ final class LedgerTables implements AutoCloseable {
         }
         for (Map.Entry<Long, IdentifierSet> row : old.entrySet()) {
             remove(row.getKey(), row.getValue());
+        }
+        if (!old.isEmpty()) {
+            writing.run(KindTables.REMOVE_EMPTY_KINDS);
         }
         return old.size() == REMOVED_MAX;
     }
