@@ -1,5 +1,6 @@
 package io.responsysdestination.benchmarks;
 
+import io.responsysdestination.benchmarks.console.ConsoleProgram;
 import io.responsysdestination.benchmarks.ingest.IngestProgram;
 import io.responsysdestination.benchmarks.mapping.MappingProgram;
 import io.responsysdestination.benchmarks.merge.CallsProgram;
@@ -51,6 +52,7 @@ public final class Main {
         programs.put("delivery", new DeliveryProgram());
         programs.put("memory", new MemoryProgram());
         programs.put("recovery", new RecoveryProgram());
+        programs.put("console", new ConsoleProgram());
         return programs;
     }
 }
