@@ -51,7 +51,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         this.completions = completions;
         this.lastPosition = tables.lastPosition();
         this.damaged = tables.damaged();
-        status.sized(tables.bytes(), damaged);
+        status.sized(tables.bytes(), lastPosition, damaged);
     }
 
     @Override
@@ -118,7 +118,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         if (!plan.isEmpty()) {
             answers.add(plan::answer);
         }
-        status.sized(open.bytes(), damaged);
+        status.sized(open.bytes(), lastPosition, damaged);
         if (trouble.isPresent() || !plan.isEmpty() || isOver(commands, open)) {
             note(trouble);
         }

@@ -61,6 +61,9 @@ final class Lane {
     private volatile long signalsAtRest;
     private volatile Backlog backlog = new Backlog(0, Optional.empty());
 
+    /** Of all there is before the place where the lane begins is known. */
+    private volatile long readUpTo = Long.MAX_VALUE;
+
     /** Nothing is left that the lane could do: the journal is at its end, or the lane is stopped. */
     enum Drained {
         DRAINED
@@ -181,6 +184,7 @@ final class Lane {
                 now.phase().name().toLowerCase(Locale.ROOT),
                 now.reason(),
                 here.events(),
+                Math.max(0, journal.state().lastPosition() - readUpTo),
                 here.oldest()
                         .map(since -> Math.max(
                                 0, Duration.between(since, clock.instant()).toSeconds()))
@@ -199,6 +203,7 @@ final class Lane {
         if (!waiters.isEmpty() && isAtEnd() && dispatch.underWay() > 0) {
             flow.flush();
         }
+        readUpTo = started ? reader.position() : Long.MAX_VALUE;
         long events = (long) window.size()
                 + parking.parked()
                 + fastLane.map(FastLane::underWay).orElse(0);
