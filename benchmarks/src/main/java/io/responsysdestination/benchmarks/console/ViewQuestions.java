@@ -26,6 +26,7 @@ final class ViewQuestions {
         ViewQuestions questions = new ViewQuestions(deliveries);
         List<Question> all = new ArrayList<>(
                 List.of(get("summary"), get("quotas"), get("series?minutes=15"), get("configuration"), get("tables")));
+        all.add(post("comparing the configuration's file", "configuration/check", random -> "{}"));
         all.addAll(questions.find());
         all.addAll(questions.letters());
         all.addAll(tester());
