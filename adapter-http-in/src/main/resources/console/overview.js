@@ -121,7 +121,7 @@ function backlog({ pending, unread, oldestPendingSeconds, state }, figures, step
   const since = pending > 0 ? `, the oldest for ${duration(oldestPendingSeconds)}` : "";
   const waits = `${count(all, "event waits", "events wait")}${since}`;
   if (state === "waiting") {
-    return `${waits}. They are sent once it can go on.`;
+    return `${waits}. Sending goes on by itself once this is over.`;
   }
   const rate = figures ? settledPerSecond(figures, stepSeconds) : 0;
   if (state === "stopped") {
