@@ -178,13 +178,15 @@ final class Lane {
 
     DestinationState describe() {
         LaneState.Now now = state.now();
+        // Before what is under way: who asks while something is read sees it twice rather than not at all.
+        long unread = Math.max(0, journal.state().lastPosition() - readUpTo);
         Backlog here = backlog;
         return new DestinationState(
                 destination.name(),
                 now.phase().name().toLowerCase(Locale.ROOT),
                 now.reason(),
                 here.events(),
-                Math.max(0, journal.state().lastPosition() - readUpTo),
+                unread,
                 here.oldest()
                         .map(since -> Math.max(
                                 0, Duration.between(since, clock.instant()).toSeconds()))
@@ -203,7 +205,6 @@ final class Lane {
         if (!waiters.isEmpty() && isAtEnd() && dispatch.underWay() > 0) {
             flow.flush();
         }
-        readUpTo = started ? reader.position() : Long.MAX_VALUE;
         long events = (long) window.size()
                 + parking.parked()
                 + fastLane.map(FastLane::underWay).orElse(0);
@@ -212,6 +213,7 @@ final class Lane {
                 Stream.of(window.oldest(), parking.oldest())
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder()));
+        readUpTo = started ? reader.position() : Long.MAX_VALUE;
         restIfDone(events);
     }
 
