@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,35 @@ class LedgerCountsTest {
             }
         }
         assertThat(hoursThatAreCountedWrong()).isZero();
+    }
+
+    @Test
+    void followsADeliveryThatIsChangedInItsPlace() throws Exception {
+        record(made(20).stream().map(this::ended).toList());
+        close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"))) {
+            SqliteFile.execute(connection, "UPDATE delivery SET event = NULL, event_row = NULL WHERE id % 2 = 0");
+            SqliteFile.execute(connection, "UPDATE delivery SET code = 'W' WHERE code = 'X'");
+        }
+        open();
+
+        for (DeliveryQuery query : queries()) {
+            check(query);
+        }
+        assertThat(hoursThatAreCountedWrong()).isZero();
+    }
+
+    @Test
+    void forgetsWhatNoDeliveryIsAnyMore() throws Exception {
+        record(made(20).stream().map(this::ended).toList());
+        time = time.plus(RETENTION).plus(Duration.ofDays(1));
+        List<DeliveryRecord> last = made(1).stream().map(this::ended).toList();
+        record(last);
+
+        Stages.eventually(
+                () -> assertThat(number("SELECT count(*) FROM delivery_kind")).isOne());
+        assertThat(number("SELECT count(*) FROM delivery_count")).isOne();
+        assertThat(pages(DeliveryQuery.all())).hasSize(1);
     }
 
     private void carryOutOne() throws Exception {
