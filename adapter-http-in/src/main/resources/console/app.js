@@ -64,7 +64,7 @@ function App() {
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <header class="frame">
-      <p class="brand"><img src="icon.svg" alt="" width="24" height="24" />Responsys Destination</p>
+      <p class="brand"><img src="icon.svg" alt="" />Responsys Destination</p>
       <nav aria-label="Views">
         <ul>
           ${VIEWS.map(

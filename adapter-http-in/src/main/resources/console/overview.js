@@ -113,17 +113,22 @@ function inWords({ state, reason }) {
 }
 
 /** How much waits, since when, and when it will be gone if nothing changes. */
-function backlog({ pending, oldestPendingSeconds, state }, figures, stepSeconds) {
-  if (pending === 0) {
+function backlog({ pending, unread, oldestPendingSeconds, state }, figures, stepSeconds) {
+  const all = pending + unread;
+  if (all === 0) {
     return "Nothing waits.";
   }
-  const waits = `${count(pending, "event waits", "events wait")}, the oldest for ${duration(oldestPendingSeconds)}`;
+  const since = pending > 0 ? `, the oldest for ${duration(oldestPendingSeconds)}` : "";
+  const waits = `${count(all, "event waits", "events wait")}${since}`;
+  if (state === "waiting") {
+    return `${waits}. Sending goes on by itself once this is over.`;
+  }
   const rate = figures ? settledPerSecond(figures, stepSeconds) : 0;
   if (state === "stopped") {
     return `${waits}. They stay in the journal until the reason is mended.`;
   }
   return rate > 0
-    ? `${waits}; gone in about ${duration(pending / rate)} at the present ${short(rate)} a second.`
+    ? `${waits}; gone in about ${duration(all / rate)} at the present ${short(rate)} a second.`
     : `${waits}; none has come to its end in the last half minute.`;
 }
 

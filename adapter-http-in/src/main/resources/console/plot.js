@@ -2,12 +2,16 @@
 import { html, useEffect, useRef, useState } from "./lib/preact-htm.js";
 import uPlot from "./lib/uplot.js";
 
+const USUAL_FONT_PIXELS = 15;
 const HEIGHT = 132;
 const SPARK_HEIGHT = 28;
 
 /** Less than this would be a plot of a few dots. */
 const WINDOW_SECONDS_MIN = 300;
 const DOTS_MAX = 2;
+
+/** Seconds between two marks of time; less than a minute would mark the same time twice. */
+const MARKS = [60, 120, 300, 600, 900, 1_800, 3_600];
 
 /**
  * `lines` are `{label, values, main}`, as long as `times` (seconds since 1970); a value is null where there is none.
@@ -42,7 +46,7 @@ function Canvas({ times, lines, height, max, words, onPoint }) {
   useEffect(() => {
     const created = new uPlot(options(box.current, lines, height, max, words, onPoint), [times, ...lines.map((line) => line.values)], box.current);
     plot.current = created;
-    const resized = new ResizeObserver(() => created.setSize({ width: box.current.clientWidth, height }));
+    const resized = new ResizeObserver(() => created.setSize({ width: box.current.clientWidth, height: size(height) }));
     resized.observe(box.current);
     return () => {
       resized.disconnect();
@@ -53,31 +57,37 @@ function Canvas({ times, lines, height, max, words, onPoint }) {
   return html`<div class="canvas" ref=${box} aria-hidden="true"></div>`;
 }
 
+/** As large as letters are beside it, which on a wall are larger. */
+function size(pixels) {
+  const font = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.round((pixels * font) / USUAL_FONT_PIXELS);
+}
+
 function options(box, lines, height, max, words, onPoint) {
   const style = getComputedStyle(box);
   const colour = (name) => style.getPropertyValue(name).trim();
   const axis = {
     stroke: colour("--muted"),
-    font: `11px ${style.fontFamily}`,
+    font: `${size(11)}px ${style.fontFamily}`,
     grid: { stroke: colour("--line"), width: 1 },
     ticks: { show: false },
   };
   const bare = words === undefined;
   return {
     width: box.clientWidth,
-    height,
-    padding: bare ? [2, 0, 2, 0] : [6, 8, 0, 0],
+    height: size(height),
+    padding: bare ? [2, 0, 2, 0] : [6, 20, 0, 0],
     legend: { show: false },
     cursor: { show: !bare, drag: { x: false, y: false }, points: { size: 6 } },
     scales: {
-      x: { range: (plot, first, last) => [Math.min(first, last - WINDOW_SECONDS_MIN), last] },
+      x: { range: windowOf },
       y: { range: (plot, low, high) => [0, max ?? (Math.max(high ?? 0, 0) * 1.15 || 1)] },
     },
     axes: bare
       ? [{ show: false }, { show: false }]
       : [
-          { ...axis, size: 24, space: 60, values: (plot, ticks) => ticks.map(clock) },
-          { ...axis, size: 48, space: 28, values: (plot, ticks) => ticks.map(words) },
+          { ...axis, size: size(24), space: size(60), incrs: MARKS, values: (plot, ticks) => ticks.map(clock) },
+          { ...axis, size: size(48), space: size(28), values: (plot, ticks) => ticks.map(words) },
         ],
     series: [
       {},
@@ -90,6 +100,12 @@ function options(box, lines, height, max, words, onPoint) {
     ],
     hooks: { setCursor: onPoint ? [(plot) => onPoint(plot.cursor.idx ?? null)] : [] },
   };
+}
+
+/** From the data and not from the range that uPlot offers, which is years long around a single value. */
+function windowOf({ data: [times] }) {
+  const last = times.at(-1) ?? Date.now() / 1_000;
+  return [Math.min(times[0] ?? last, last - WINDOW_SECONDS_MIN), last];
 }
 
 function clock(seconds) {

@@ -1,5 +1,6 @@
 package io.responsysdestination.benchmarks;
 
+import io.responsysdestination.benchmarks.console.ConsoleProgram;
 import io.responsysdestination.benchmarks.ingest.IngestProgram;
 import io.responsysdestination.benchmarks.mapping.MappingProgram;
 import io.responsysdestination.benchmarks.merge.CallsProgram;
@@ -52,6 +53,7 @@ public final class Main {
         programs.put("delivery", DeliveryProgram::new);
         programs.put("memory", MemoryProgram::new);
         programs.put("recovery", RecoveryProgram::new);
+        programs.put("console", ConsoleProgram::new);
         return programs;
     }
 }

@@ -72,7 +72,7 @@ public final class InMemoryJournal implements EventJournal {
 
     @Override
     public synchronized State state() {
-        return new State(bytes, BYTES_MAX, 0, Optional.empty());
+        return new State(bytes, BYTES_MAX, lastPosition, 0, Optional.empty());
     }
 
     private boolean hasRoomFor(Stream<AcceptedEvent> events) {

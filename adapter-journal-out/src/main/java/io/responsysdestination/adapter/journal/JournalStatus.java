@@ -15,19 +15,19 @@ final class JournalStatus {
 
     JournalStatus(long bytesMax) {
         this.bytesMax = bytesMax;
-        this.state = new State(0, bytesMax, 0, Optional.empty());
+        this.state = new State(0, bytesMax, 0, 0, Optional.empty());
     }
 
     State state() {
         return state;
     }
 
-    void sized(long bytes, long damaged) {
-        state = new State(bytes, bytesMax, damaged, state.trouble());
+    void sized(long bytes, long lastPosition, long damaged) {
+        state = new State(bytes, bytesMax, lastPosition, damaged, state.trouble());
     }
 
     void troubled(Optional<String> trouble) {
-        state = new State(state.bytes(), bytesMax, state.damaged(), trouble);
+        state = new State(state.bytes(), bytesMax, state.lastPosition(), state.damaged(), trouble);
     }
 
     Map<String, Long> readers() {

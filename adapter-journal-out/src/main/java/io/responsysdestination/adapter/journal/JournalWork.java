@@ -50,7 +50,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         this.bytesMax = status.state().bytesMax();
         this.completions = completions;
         this.lastPosition = tables.lastPosition();
-        status.sized(tables.bytes(), tables.damaged());
+        status.sized(tables.bytes(), lastPosition, tables.damaged());
     }
 
     @Override
@@ -122,7 +122,7 @@ final class JournalWork implements WriterThread.Work<JournalCommand> {
         if (!plan.isEmpty()) {
             answers.add(plan::answer);
         }
-        status.sized(open.bytes(), open.damaged());
+        status.sized(open.bytes(), lastPosition, open.damaged());
         if (trouble.isPresent() || !plan.isEmpty() || isOver(commands, open)) {
             note(trouble);
         }

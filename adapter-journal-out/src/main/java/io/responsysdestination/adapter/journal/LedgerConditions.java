@@ -10,24 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a query says of settled deliveries, as SQL; its values are bound, never part of the text. */
+/** What a query for a person or a message says of settled deliveries, as SQL; its values are bound, never part of the text. */
 final class LedgerConditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
     LedgerConditions(DeliveryQuery query, IdentifierHashes hashes) {
-        this(query, hashes, query.letters() ? "event IS NOT NULL" : "");
-    }
-
-    /**
-     * Of letters, whether the query says so or not, in the words of their index: it has groups together. Where letters are
-     * looked for in the order of time it must not be used, so there it is not named.
-     */
-    static LedgerConditions ofLetters(DeliveryQuery query, IdentifierHashes hashes) {
-        return new LedgerConditions(query, hashes, "letter");
-    }
-
-    private LedgerConditions(DeliveryQuery query, IdentifierHashes hashes, String letters) {
         query.messageId().ifPresent(value -> {
             add("message_hash = ?", hashes.of(value));
             add("message_id IN (?, ?)", value);
@@ -36,14 +24,13 @@ final class LedgerConditions {
         query.destination().ifPresent(value -> add("destination = ?", value));
         query.subscription().ifPresent(value -> add("subscription = ?", value));
         query.action().ifPresent(value -> add("action = ?", value));
-        // Not bound: the index of dead deliveries is used only where the text says so.
-        query.status().ifPresent(value -> conditions.add("status = " + LedgerRow.status(value)));
+        query.status().ifPresent(value -> add("status = ?", LedgerRow.status(value)));
         query.code().ifPresent(value -> add("code = ?", value));
         query.from().ifPresent(value -> add("accepted_at >= ?", LedgerPlace.micros(value)));
         query.until().ifPresent(value -> add("accepted_at < ?", LedgerPlace.micros(value)));
         query.identifier().ifPresent(value -> identifier(DeliveryFilter.comparable(value), hashes));
-        if (!letters.isEmpty()) {
-            conditions.add(letters);
+        if (query.letters()) {
+            conditions.add("event IS NOT NULL");
         }
     }
 
@@ -77,10 +64,6 @@ final class LedgerConditions {
         if (!ids.isEmpty()) {
             conditions.add("id NOT IN (" + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")");
         }
-    }
-
-    void only(long id) {
-        add("id = ?", id);
     }
 
     String where() {

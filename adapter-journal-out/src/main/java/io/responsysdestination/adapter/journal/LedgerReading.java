@@ -5,10 +5,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger.Page;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Status;
-import io.responsysdestination.application.port.out.DeliveryTrace;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +17,14 @@ import java.util.stream.Collectors;
 final class LedgerReading implements AutoCloseable {
     private final Connection connection;
     private final LedgerMemory memory;
-    private final IdentifierHashes hashes;
-    private final Sealing sealing;
+    private final SettledDeliveries settled;
+    private final LetterGroups groups;
 
     LedgerReading(Connection connection, LedgerMemory memory, IdentifierHashes hashes, Sealing sealing) {
         this.connection = connection;
         this.memory = memory;
-        this.hashes = hashes;
-        this.sealing = sealing;
+        this.settled = new SettledDeliveries(connection, hashes, sealing);
+        this.groups = new LetterGroups(connection, hashes, sealing);
     }
 
     Connection connection() {
@@ -47,60 +44,14 @@ final class LedgerReading implements AutoCloseable {
         if (!query.status().equals(Optional.of(Status.PENDING))) {
             Set<DeliveryRecord.Key> hidden =
                     pending.stream().map(one -> one.record().key()).collect(Collectors.toSet());
-            addSettled(query, behind, hidden, candidates);
+            candidates.addAll(inSnapshot(() -> settled.find(query, behind, hidden)));
         }
         return LedgerPlace.page(candidates, query.limit());
     }
 
     Optional<DeliveryRecord> details(DeliveryRecord.Key key) throws SQLException {
         Optional<DeliveryRecord> pending = memory.find(key).map(LedgerMemory.Pending::record);
-        return pending.isPresent() ? pending : settled(key);
-    }
-
-    private Optional<DeliveryRecord> settled(DeliveryRecord.Key key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + LedgerRow.COLUMNS
-                + ", trace FROM delivery LEFT JOIN delivery_trace ON delivery_trace.delivery = id"
-                + " WHERE message_hash = ? AND message_id IN (?, ?) AND destination = ? AND subscription = ?")) {
-            select.setLong(1, hashes.of(key.messageId()));
-            select.setString(2, key.messageId());
-            select.setBytes(3, hashes.messageFingerprint(key.messageId()));
-            select.setString(4, key.destination());
-            select.setString(5, key.subscription());
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                DeliveryTrace trace = LedgerRow.seal(row, sealing)
-                        .getBytes(row, LedgerRow.COUNT + 1, LedgerRow.TRACE)
-                        .map(TraceBytes::read)
-                        .orElse(DeliveryTrace.NONE);
-                return Optional.of(LedgerRow.read(row, sealing).record().tracedBy(trace));
-            }
-        }
-    }
-
-    private void addSettled(
-            DeliveryQuery query,
-            Optional<LedgerPlace> behind,
-            Set<DeliveryRecord.Key> hidden,
-            List<LedgerPlace.Placed> candidates)
-            throws SQLException {
-        LedgerConditions conditions = new LedgerConditions(query, hashes);
-        behind.ifPresent(conditions::behind);
-        int more = query.limit() + 1;
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + LedgerRow.COLUMNS + " FROM delivery"
-                + conditions.where() + " ORDER BY accepted_at DESC, id DESC")) {
-            conditions.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (more > 0 && rows.next()) {
-                    LedgerPlace.Placed found = LedgerRow.read(rows, sealing);
-                    if (!hidden.contains(found.record().key())) {
-                        candidates.add(found);
-                        more--;
-                    }
-                }
-            }
-        }
+        return pending.isPresent() ? pending : settled.details(key);
     }
 
     long count(DeliveryQuery query) throws SQLException {
@@ -111,29 +62,34 @@ final class LedgerReading implements AutoCloseable {
         if (query.status().equals(Optional.of(Status.PENDING))) {
             return count;
         }
-        count += countSettled(new LedgerConditions(query, hashes));
-        for (LedgerMemory.Pending one : pending) {
-            if (one.hidden().isPresent()) {
-                LedgerConditions conditions = new LedgerConditions(query, hashes);
-                conditions.only(one.hidden().get().id());
-                count -= countSettled(conditions);
-            }
-        }
-        return count;
-    }
-
-    private long countSettled(LedgerConditions conditions) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT count(*) FROM delivery" + conditions.where())) {
-            conditions.bind(select);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+        return count + inSnapshot(() -> settled.count(query, hidden(pending)));
     }
 
     List<LetterGroup> groups(DeliveryQuery query) throws SQLException {
-        return new LetterGroups(connection, hashes, sealing).find(query, memory.all());
+        Set<Long> hidden = hidden(memory.all());
+        return inSnapshot(() -> groups.find(query, hidden));
+    }
+
+    /** The settled rows of deliveries that are under way again. */
+    private static Set<Long> hidden(List<LedgerMemory.Pending> pending) {
+        return pending.stream()
+                .flatMap(one -> one.hidden().stream())
+                .map(LedgerMemory.Settled::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** What one answer is made of was there at the same time, whatever is written meanwhile. */
+    private <T> T inSnapshot(Reading<T> reading) throws SQLException {
+        SqliteFile.execute(connection, "BEGIN");
+        try {
+            return reading.read();
+        } finally {
+            SqliteFile.execute(connection, "COMMIT");
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws SQLException;
     }
 
     @Override

@@ -57,7 +57,7 @@ final class LedgerTables implements AutoCloseable {
                 trace BLOB NOT NULL)""", """
             ALTER TABLE delivery ADD COLUMN sealed_by INTEGER;
             ALTER TABLE delivery ADD COLUMN sealed_message_id BLOB;
-            """ + KeysInUse.FORMAT, ErasureTable.FORMAT);
+            """ + KeysInUse.FORMAT, ErasureTable.FORMAT, KindTables.FORMAT);
 
     /** Whose rows may be sealed, each with its trace. */
     static final String SEALED_TABLE = "delivery";
@@ -190,6 +190,9 @@ final class LedgerTables implements AutoCloseable {
         }
         for (Map.Entry<Long, IdentifierSet> row : old.entrySet()) {
             remove(row.getKey(), row.getValue());
+        }
+        if (!old.isEmpty()) {
+            writing.run(KindTables.REMOVE_EMPTY_KINDS);
         }
         return old.size() == REMOVED_MAX;
     }

@@ -4,84 +4,105 @@ import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryLedger.LetterGroup;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord.Failure;
-import io.responsysdestination.application.port.out.DeliveryRecord.Status;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Counts dead letters by what they have in common, from the index of letters alone. Blocks. */
+/** Dead letters by what they have in common, from the counts of their kinds. Blocks. */
 final class LetterGroups {
+    private static final String ENTRIES = "SELECT accepted_at, delivery FROM delivery_by_kind"
+            + " WHERE kind = ? AND accepted_at >= ? AND accepted_at < ? ORDER BY accepted_at %1$s, delivery %1$s";
+    private static final String OLDEST_FIRST = ENTRIES.formatted("ASC");
+    private static final String NEWEST_FIRST = ENTRIES.formatted("DESC");
+
     private final Connection connection;
-    private final IdentifierHashes hashes;
     private final Sealing sealing;
+    private final LettersOfAFew few;
 
     LetterGroups(Connection connection, IdentifierHashes hashes, Sealing sealing) {
         this.connection = connection;
-        this.hashes = hashes;
         this.sealing = sealing;
+        this.few = new LettersOfAFew(connection, hashes, sealing);
     }
 
-    /** {@code pending}: deliveries that are under way again, whose letters do not count meanwhile. */
-    List<LetterGroup> find(DeliveryQuery query, List<LedgerMemory.Pending> pending) throws SQLException {
-        List<Long> hidden = pending.stream()
-                .flatMap(one -> one.hidden().stream())
-                .filter(row -> row.status() == Status.DEAD)
-                .map(LedgerMemory.Settled::id)
-                .toList();
+    /** A kind, with so many letters, of which this is the newest one. */
+    private record Counted(DeliveryKind kind, long count, Entry newest) {
+        static final Comparator<Counted> MOST_FREQUENT_FIRST = Comparator.comparingLong(Counted::count)
+                .thenComparingLong(one -> one.newest().acceptedMicros())
+                .reversed();
+    }
+
+    private record Entry(long acceptedMicros, long id) {}
+
+    /** {@code hidden}: ids of deliveries that are under way again, whose letters do not count meanwhile. */
+    List<LetterGroup> find(DeliveryQuery query, Set<Long> hidden) throws SQLException {
+        if (SettledDeliveries.isOfAFew(query)) {
+            return few.find(query, hidden);
+        }
+        TimeRange range = TimeRange.of(query);
+        List<DeliveryKind> kinds = DeliveryKind.matching(
+                connection, query.toBuilder().letters(true).build());
+        List<Counted> counted = new ArrayList<>();
+        for (Map.Entry<DeliveryKind, Long> kind :
+                new KindCounts(connection).of(kinds, range, hidden).entrySet()) {
+            counted.add(new Counted(
+                    kind.getKey(),
+                    kind.getValue(),
+                    first(NEWEST_FIRST, kind.getKey(), range, hidden).orElseThrow()));
+        }
+        counted.sort(Counted.MOST_FREQUENT_FIRST);
         List<LetterGroup> groups = new ArrayList<>();
-        LedgerConditions conditions = conditions(query, hidden);
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT destination, subscription, action, code, count(*), min(accepted_at), max(accepted_at) FROM delivery"
-                        + conditions.where() + " GROUP BY destination, subscription, action, code"
-                        + " ORDER BY count(*) DESC, max(accepted_at) DESC LIMIT " + DeliveryLedger.GROUPS_MAX)) {
-            conditions.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    groups.add(group(rows, query, hidden));
-                }
-            }
+        for (Counted one : counted.subList(0, Math.min(counted.size(), DeliveryLedger.GROUPS_MAX))) {
+            groups.add(group(one, first(OLDEST_FIRST, one.kind(), range, hidden).orElseThrow()));
         }
         return List.copyOf(groups);
     }
 
-    private LetterGroup group(ResultSet row, DeliveryQuery query, List<Long> hidden) throws SQLException {
-        String destination = row.getString(1);
-        String subscription = row.getString(2);
-        String action = row.getString(3);
-        String code = row.getString(4);
-        LedgerConditions conditions = conditions(query, hidden);
-        conditions.groupedAs(destination, subscription, action, code);
+    private LetterGroup group(Counted one, Entry oldest) throws SQLException {
+        DeliveryKind kind = one.kind();
         return new LetterGroup(
-                destination,
-                subscription,
-                action,
-                new Failure(code, newestMessage(conditions)),
-                row.getLong(5),
-                LedgerPlace.instant(row.getLong(6)),
-                LedgerPlace.instant(row.getLong(7)));
+                kind.destination(),
+                kind.subscription(),
+                kind.action(),
+                new Failure(kind.code(), message(one.newest().id())),
+                one.count(),
+                LedgerPlace.instant(oldest.acceptedMicros()),
+                LedgerPlace.instant(one.newest().acceptedMicros()));
     }
 
-    private String newestMessage(LedgerConditions conditions) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT id, message, sealed_by FROM delivery"
-                + conditions.where() + " ORDER BY accepted_at DESC, id DESC LIMIT 1")) {
-            conditions.bind(select);
-            try (ResultSet newest = select.executeQuery()) {
-                if (!newest.next()) {
-                    return ""; // removed for its age since the groups were counted
+    private Optional<Entry> first(String order, DeliveryKind kind, TimeRange range, Set<Long> hidden)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(order)) {
+            select.setLong(1, kind.id());
+            select.setLong(2, range.from());
+            select.setLong(3, range.until());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (!hidden.contains(rows.getLong(2))) {
+                        return Optional.of(new Entry(rows.getLong(1), rows.getLong(2)));
+                    }
                 }
-                return RowSeal.of(sealing, newest, newest.getLong(1), 3)
-                        .get(newest, 2, LedgerRow.MESSAGE)
-                        .orElseThrow();
+                return Optional.empty();
             }
         }
     }
 
-    private LedgerConditions conditions(DeliveryQuery query, List<Long> hidden) {
-        LedgerConditions conditions = LedgerConditions.ofLetters(query, hashes);
-        conditions.without(hidden);
-        return conditions;
+    private String message(long id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, message, sealed_by FROM delivery WHERE id = ?")) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return RowSeal.of(sealing, row, id, 3)
+                        .get(row, 2, LedgerRow.MESSAGE)
+                        .orElseThrow();
+            }
+        }
     }
 }

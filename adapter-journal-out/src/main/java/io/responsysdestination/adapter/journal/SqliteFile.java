@@ -52,11 +52,7 @@ final class SqliteFile {
             }
             for (int next = (int) format; next < formats.size(); next++) {
                 execute(connection, "BEGIN IMMEDIATE");
-                for (String statement : formats.get(next).split(";", -1)) {
-                    if (!statement.isBlank()) {
-                        execute(connection, statement);
-                    }
-                }
+                executeAll(connection, formats.get(next));
                 execute(connection, "PRAGMA user_version = " + (next + 1));
                 execute(connection, "COMMIT");
             }
@@ -101,6 +97,13 @@ final class SqliteFile {
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Statements one after the other; those of a trigger have semicolons of their own, so only SQLite can tell them apart. */
+    private static void executeAll(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 

@@ -9,6 +9,7 @@ import io.responsysdestination.application.port.out.DeliveryLedger.Tally;
 import io.responsysdestination.application.port.out.DeliveryQuery;
 import io.responsysdestination.application.port.out.DeliveryRecord;
 import io.responsysdestination.application.port.out.DeliveryRecord.Letter;
+import io.responsysdestination.application.port.out.DeliveryRecord.Status;
 import io.responsysdestination.application.port.out.DeliveryTrace;
 import io.responsysdestination.application.port.out.ErasureReceipt;
 import io.responsysdestination.application.port.out.ErasureReceipt.Here;
@@ -109,6 +110,14 @@ class FormatTest {
                             Deliveries.dead(Deliveries.pending("b"), "X"),
                             Deliveries.delivered(Deliveries.pending("a"), "123"));
             assertThat(found.get(0).letter()).contains(new Letter(Deliveries.EVENT, Optional.of(Deliveries.ROW)));
+            assertThat(now(ledger.find(DeliveryQuery.all())).records())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("identifiers")
+                    .isEqualTo(found);
+            assertThat(now(ledger.count(DeliveryQuery.ofStatus(Status.DELIVERED))))
+                    .isOne();
+            assertThat(now(ledger.groups(DeliveryQuery.all())))
+                    .singleElement()
+                    .satisfies(group -> assertThat(group.count()).isOne());
             assertThat(now(ledger.sentRequests().takeOver("account"))).isEmpty();
             assertThat(trace(ledger, "a")).contains(DeliveryTrace.NONE);
             assertThat(now(ledger.record(List.of(

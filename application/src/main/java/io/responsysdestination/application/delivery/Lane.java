@@ -61,6 +61,9 @@ final class Lane {
     private volatile long signalsAtRest;
     private volatile Backlog backlog = new Backlog(0, Optional.empty());
 
+    /** Of all there is before the place where the lane begins is known. */
+    private volatile long readUpTo = Long.MAX_VALUE;
+
     /** Nothing is left that the lane could do: the journal is at its end, or the lane is stopped. */
     enum Drained {
         DRAINED
@@ -176,12 +179,15 @@ final class Lane {
 
     DestinationState describe() {
         LaneState.Now now = state.now();
+        // Before what is under way: who asks while something is read sees it twice rather than not at all.
+        long unread = Math.max(0, journal.state().lastPosition() - readUpTo);
         Backlog here = backlog;
         return new DestinationState(
                 destination.name(),
                 now.phase().name().toLowerCase(Locale.ROOT),
                 now.reason(),
                 here.events(),
+                unread,
                 here.oldest()
                         .map(since -> Math.max(
                                 0, Duration.between(since, clock.instant()).toSeconds()))
@@ -208,6 +214,7 @@ final class Lane {
                 Stream.of(window.oldest(), parking.oldest())
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder()));
+        readUpTo = started ? reader.position() : Long.MAX_VALUE;
         restIfDone(events);
     }
 

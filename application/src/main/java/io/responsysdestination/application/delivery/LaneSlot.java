@@ -119,6 +119,7 @@ final class LaneSlot {
                 changed.isEmpty() ? now.state() : "waiting",
                 changed.isEmpty() ? now.reason() : changed,
                 now.pending(),
+                now.unread(),
                 now.oldestPendingSeconds(),
                 droppedBefore + now.droppedValues());
     }

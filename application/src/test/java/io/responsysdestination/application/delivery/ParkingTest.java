@@ -46,6 +46,7 @@ class ParkingTest {
         assertThat(host.tally().delivered()).isEqualTo(BEHIND + 2);
         assertThat(host.tally().pending()).isLessThanOrEqualTo(WINDOW);
         assertThat(host.state("marketing").pending()).isEqualTo(BEHIND);
+        assertThat(host.state("marketing").unread()).isZero();
     }
 
     @Test
@@ -184,6 +185,8 @@ class ParkingTest {
 
         assertThat(account.tables.rows(Settings.LIST, "gold")).isEmpty();
         assertThat(host.state("marketing").pending()).isLessThanOrEqualTo(3 * WINDOW);
+        assertThat(host.state("marketing").pending() + host.state("marketing").unread())
+                .isEqualTo(BEHIND + 1);
         assertThat(host.state("marketing").state()).isEqualTo("waiting");
         assertThat(host.state("marketing").reason()).startsWith("too much waits for tables");
 

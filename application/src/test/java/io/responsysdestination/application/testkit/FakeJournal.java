@@ -75,7 +75,7 @@ public final class FakeJournal implements EventJournal {
 
     @Override
     public State state() {
-        return new State(0, 0, 0, full ? Optional.of("full") : Optional.empty());
+        return new State(0, 0, entries.size(), 0, full ? Optional.of("full") : Optional.empty());
     }
 
     @Override

@@ -212,7 +212,7 @@ class ServiceWatchTest {
                     : CompletableFuture.completedFuture(new Summary(
                             new Events(accepted, 0, 0, 0),
                             new Tally(0, 0, 0, 0),
-                            List.of(new DestinationState("marketing", "idle", "", 7, 0, 0)),
+                            List.of(new DestinationState("marketing", "idle", "", 7, 0, 0, 0)),
                             Optional.empty()));
         }
 

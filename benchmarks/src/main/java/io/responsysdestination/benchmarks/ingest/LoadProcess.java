@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.List;
 
 /** The load generator, as its orderer sees it. */
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
     private final JavaProcess process;
 
-    LoadProcess() throws IOException {
+    public LoadProcess() throws IOException {
         process = JavaProcess.start(List.of(
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
@@ -18,7 +18,7 @@ final class LoadProcess implements AutoCloseable {
     }
 
     /** Blocks until the order is carried out. */
-    Result carryOut(Order order) throws IOException {
+    public Result carryOut(Order order) throws IOException {
         process.say(order.line());
         Result result = Result.parse(process.lineWith(" "));
         if (result.failed() > 0) {

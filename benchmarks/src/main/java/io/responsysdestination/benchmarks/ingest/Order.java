@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * @param events how many events each request has
  * @param eventsPerSecond 0: as many as are answered
  */
-record Order(int port, int connections, int events, int seconds, int eventsPerSecond) {
+public record Order(int port, int connections, int events, int seconds, int eventsPerSecond) {
     static Order flood(int port, int connections, int events, int seconds) {
         return new Order(port, connections, events, seconds, 0);
     }

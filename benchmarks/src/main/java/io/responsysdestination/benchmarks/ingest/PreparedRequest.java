@@ -11,8 +11,8 @@ import java.util.List;
  * A request with identify events of about 595 bytes, ready but for the number of each event, which stands in its
  * {@code messageId}, {@code userId}, address and phone number: so making one costs the generator next to nothing.
  */
-final class PreparedRequest {
-    static final String WRITE_KEY = "benchmark";
+public final class PreparedRequest {
+    public static final String WRITE_KEY = "benchmark";
     static final int EVENT_BYTES = 595;
 
     private static final int NUMBERS_AN_EVENT = 4;

@@ -6,7 +6,8 @@ package io.responsysdestination.benchmarks.ingest;
  * @param answered events that were answered with 200 in time
  * @param failed events that were answered with something else or not at all
  */
-record Result(long answered, long failed, double seconds, double medianMicros, double p99Micros, double maxMicros) {
+public record Result(
+        long answered, long failed, double seconds, double medianMicros, double p99Micros, double maxMicros) {
     static Result parse(String line) {
         String[] parts = line.split(" ", -1);
         return new Result(
@@ -22,7 +23,7 @@ record Result(long answered, long failed, double seconds, double medianMicros, d
         return answered + " " + failed + " " + seconds + " " + medianMicros + " " + p99Micros + " " + maxMicros;
     }
 
-    double perSecond() {
+    public double perSecond() {
         return answered / seconds;
     }
 }

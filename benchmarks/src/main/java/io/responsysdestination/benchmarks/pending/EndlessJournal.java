@@ -68,6 +68,6 @@ final class EndlessJournal implements EventJournal {
 
     @Override
     public State state() {
-        return new State(0, Long.MAX_VALUE, 0, Optional.empty());
+        return new State(0, Long.MAX_VALUE, 0, 0, Optional.empty());
     }
 }

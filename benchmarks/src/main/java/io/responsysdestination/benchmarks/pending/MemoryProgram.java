@@ -9,9 +9,9 @@ import io.responsysdestination.application.delivery.Delivery;
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.StatusReporter;
 import io.responsysdestination.benchmarks.Figures;
-import io.responsysdestination.benchmarks.JavaProcess;
 import io.responsysdestination.benchmarks.LoopTimer;
 import io.responsysdestination.benchmarks.Program;
+import io.responsysdestination.benchmarks.ServedProcess;
 import io.responsysdestination.benchmarks.mapping.UpsertSubscription;
 import io.responsysdestination.benchmarks.merge.CountingAccount;
 import io.vertx.core.Vertx;
@@ -113,13 +113,13 @@ public final class MemoryProgram implements Program {
 
     private static void resident(Figures figures) throws Exception {
         try (ServedBacklog backlog = new ServedBacklog(PENDING);
-                JavaProcess service = backlog.serve()) {
+                ServedProcess service = backlog.serve()) {
             double most = 0;
             for (int second = 0; second < SERVED_SECONDS; second++) {
                 TimeUnit.SECONDS.sleep(1);
                 most = Math.max(most, residentMegabytes(service.id()));
             }
-            figures.say("%,d events pending, served with %s", PENDING, String.join(" ", ServedBacklog.JVM_OPTIONS));
+            figures.say("%,d events pending, served with %s", PENDING, String.join(" ", ServedProcess.JVM_OPTIONS));
             figures.atMost("most resident memory, MB", most, RESIDENT_MEGABYTES);
         }
     }

@@ -1,8 +1,8 @@
 package io.responsysdestination.benchmarks.pending;
 
 import io.responsysdestination.benchmarks.Figures;
-import io.responsysdestination.benchmarks.JavaProcess;
 import io.responsysdestination.benchmarks.Program;
+import io.responsysdestination.benchmarks.ServedProcess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class RecoveryProgram implements Program {
         try (ServedBacklog backlog = new ServedBacklog(events)) {
             for (int start = 0; start < STARTS; start++) {
                 long begin = System.nanoTime();
-                JavaProcess process = backlog.serve();
+                ServedProcess process = backlog.serve();
                 times.add((System.nanoTime() - begin) / 1e9);
                 process.close(); // as a crash would, so that the next start recovers
             }

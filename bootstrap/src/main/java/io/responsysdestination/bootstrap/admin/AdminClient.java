@@ -91,11 +91,6 @@ public final class AdminClient {
         return get("/api/v1/summary");
     }
 
-    /** {@code GET /api/v1/deliveries} of one event, as JSON. */
-    public Map<?, ?> deliveries(String messageId) {
-        return get("/api/v1/deliveries?messageId=" + URLEncoder.encode(messageId, StandardCharsets.UTF_8));
-    }
-
     private Map<?, ?> get(String pathAndQuery) {
         HttpURLConnection connection = open(pathAndQuery);
         try (InputStream in = answer(connection)) {

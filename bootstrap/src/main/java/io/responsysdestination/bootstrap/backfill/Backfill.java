@@ -115,7 +115,6 @@ public final class Backfill {
         }
         live.awaitRoom(sendable.size(), () -> report.show(progress, input.fraction(progress.place())));
         List<Item> answered = sender.send(sendable);
-        live.sent(answered);
         var sent = answered.iterator();
         List<Item> settled = new ArrayList<>();
         for (Item item : batch) {

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Timeout;
 class ConsoleWalkTest {
     private static final Path IMAGES = Path.of("..", "docs", "images");
     private static final int PICTURE_BYTES_MAX = 200_000;
+    private static final String HAS_SOMETHING_TO_PLOT =
+            "fetch('api/v1/series').then((answer) => answer.json()).then(({ accepted }) => accepted.length >= 5)";
+    private static final String PERSON = "{\"email\":\"person.%d@example.org\"}";
     private static final String ADA = "{\"email\":\"ada@example.org\",\"newsletter\":%s}";
 
     @Test
@@ -21,9 +24,14 @@ class ConsoleWalkTest {
         try (DemoConsole demo = DemoConsole.start();
                 Page page = demo.open("overview")) {
             page.size(1280, 860);
+            // For some steps of the plots one after the other.
+            for (int person = 1; !Boolean.TRUE.equals(page.value(HAS_SOMETHING_TO_PLOT)); person++) {
+                demo.identify("person-" + person, "p" + person, PERSON.formatted(person));
+            }
             demo.identify("ada-joins", "ada", ADA.formatted(true));
             demo.breakNextMerge("rowsRefused");
             demo.identify("ada-opts-out", "ada", ADA.formatted(false));
+            page.waitUntil("document.querySelector('.tiles a')?.innerText === '2'");
             page.waitFor("Idle");
             page.waitUntil("document.querySelectorAll('.plot canvas').length === 3");
             picture(page, "overview");
@@ -50,6 +58,14 @@ class ConsoleWalkTest {
             page.fill("#wanted", "ada@example.org");
             page.press("Enter");
             page.waitFor("2 deliveries: 2 delivered");
+            page.waitFor("Reached list CONTACTS_LIST");
+            picture(page, "replayed");
+
+            demo.breakNextMerge("unavailable");
+            demo.send("ada-moves", "ada", "{\"email\":\"ada@example.org\",\"address\":{\"city\":\"Turin\"}}");
+            page.open(demo.address("overview"));
+            page.waitFor("Responsys is under maintenance (HTTP 503)");
+            picture(page, "waiting");
 
             page.open(demo.address("tester"));
             page.waitFor("Would be sent");
@@ -57,6 +73,9 @@ class ConsoleWalkTest {
             page.open(demo.address("tables"));
             page.waitFor("List CONTACTS_LIST");
             picture(page, "tables");
+            page.open(demo.address("configuration"));
+            page.waitFor("In force");
+            picture(page, "configuration");
             assertThat(page.complaints()).isEmpty();
         }
     }

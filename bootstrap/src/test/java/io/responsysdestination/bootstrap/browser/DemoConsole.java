@@ -61,9 +61,14 @@ final class DemoConsole implements AutoCloseable {
 
     /** Sends an event that says all of this, and waits for what becomes of it. */
     void identify(String messageId, String userId, String traits) throws Exception {
+        send(messageId, userId, traits);
+        await().atMost(LIMIT).until(() -> deliveriesOf(messageId).contains("settledAt"));
+    }
+
+    /** Sends an event that says all of this, and does not wait. */
+    void send(String messageId, String userId, String traits) throws Exception {
         String event = "{\"messageId\":\"%s\",\"userId\":\"%s\",\"traits\":%s}".formatted(messageId, userId, traits);
         assertThat(post(tracking + "/v1/identify", event)).isEqualTo(200);
-        await().atMost(LIMIT).until(() -> deliveriesOf(messageId).contains("settledAt"));
     }
 
     private String deliveriesOf(String messageId) throws Exception {

@@ -19,6 +19,7 @@ final class DeliveryJson {
                         .put("state", state.state())
                         .put("reason", state.reason())
                         .put("pending", state.pending())
+                        .put("unread", state.unread())
                         .put("oldestPendingSeconds", state.oldestPendingSeconds())
                         .put("droppedValues", state.droppedValues())));
         JsonObject json = new JsonObject()

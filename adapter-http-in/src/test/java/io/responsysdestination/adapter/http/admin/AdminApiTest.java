@@ -56,7 +56,7 @@ class AdminApiTest {
                 {"events": {"accepted": 1, "duplicates": 2, "rejected": 3, "unmatched": 4},
                  "deliveries": {"created": 10, "pending": 5, "delivered": 3, "dead": 2},
                  "destinations": [{"name": "marketing", "state": "waiting", "reason": "Responsys cannot be reached",
-                                   "pending": 5, "oldestPendingSeconds": 61, "droppedValues": 7}]}
+                                   "pending": 5, "unread": 40, "oldestPendingSeconds": 61, "droppedValues": 7}]}
                 """));
     }
 

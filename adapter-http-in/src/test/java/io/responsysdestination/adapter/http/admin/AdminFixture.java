@@ -55,7 +55,7 @@ final class AdminFixture implements FindDeliveries, ReplayDeadLetters, FindQuota
     volatile Done end = new Done(0, Optional.empty());
     volatile Optional<String> trouble = Optional.empty();
     volatile DestinationState state =
-            new DestinationState("marketing", "waiting", "Responsys cannot be reached", 5, 61, 7);
+            new DestinationState("marketing", "waiting", "Responsys cannot be reached", 5, 40, 61, 7);
     volatile List<Quota> quotas = List.of();
     volatile Function<TryEvents.Question, CompletionStage<TryEvents.Trial>> trial =
             question -> done(new TryEvents.Trial(List.of(), List.of()));

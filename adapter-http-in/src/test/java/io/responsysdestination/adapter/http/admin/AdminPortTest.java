@@ -190,7 +190,7 @@ class AdminPortTest {
     @Test
     void isNotReadyWhenEventsCannotBeKeptOrADestinationIsStopped() {
         admin.trouble = Optional.of("the disk is full");
-        admin.state = new DestinationState("marketing", "stopped", "the login is refused", 5, 61, 7);
+        admin.state = new DestinationState("marketing", "stopped", "the login is refused", 5, 0, 61, 7);
 
         var reply = admin.get(admin.start(Optional.empty()), "/health/ready");
 

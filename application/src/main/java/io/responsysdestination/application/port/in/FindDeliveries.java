@@ -43,11 +43,18 @@ public interface FindDeliveries {
      * @param reason why it waits or is stopped, else empty
      * @param pending events under way: read from the journal, and not delivered or dead under every subscription; an event
      *     counts once more for each delivery that waits in the journal because its table is slow
+     * @param unread events in the journal that the destination has not read yet, some of which may not concern it
      * @param oldestPendingSeconds since the first of them came in; 0 when there is none
      * @param droppedValues values left out because a PET lacks their column
      */
     record DestinationState(
-            String name, String state, String reason, long pending, long oldestPendingSeconds, long droppedValues) {
+            String name,
+            String state,
+            String reason,
+            long pending,
+            long unread,
+            long oldestPendingSeconds,
+            long droppedValues) {
         /** Whether it delivers nothing more until somebody mends what is wrong. */
         public boolean isStopped() {
             return state.equals("stopped");

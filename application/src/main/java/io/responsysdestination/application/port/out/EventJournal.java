@@ -63,10 +63,11 @@ public interface EventJournal {
      *
      * @param bytes what it holds, in bytes
      * @param bytesMax what it may hold; beyond it nothing is appended
+     * @param lastPosition of the newest entry there ever was; 0 before the first
      * @param damaged records that could not be read and were set aside
      * @param trouble why nothing can be appended now, in words, else empty
      */
-    record State(long bytes, long bytesMax, long damaged, Optional<String> trouble) {}
+    record State(long bytes, long bytesMax, long lastPosition, long damaged, Optional<String> trouble) {}
 
     /** What became of an append. */
     sealed interface Appended {
