@@ -177,9 +177,10 @@ class ErasureTest {
         String allowed = Files.readString(folder.resolve("config.yaml"))
                 .replace("writeKey: web-key,", "writeKey: web-key, erasures: true,");
         Files.writeString(folder.resolve("config.yaml"), allowed);
-        var unused = send(HttpRequest.newBuilder(address("/api/v1/configuration/reload"))
+        JsonObject reloaded = send(HttpRequest.newBuilder(address("/api/v1/configuration/reload"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(reloaded.getBoolean("applied")).isTrue();
 
         JsonObject kept = batch(delete);
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** The ledger's statements, on the one connection that writes. Blocks; not to be shared by threads. */
 final class LedgerTables implements AutoCloseable {
-    static final List<String> FORMATS =
-            List.of("""
+    static final List<String> FORMATS = List.of(
+            """
             CREATE TABLE delivery (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
                 message_hash INTEGER NOT NULL,
