@@ -36,12 +36,16 @@ public final class DeliveryProgram implements Program {
     @Override
     public void run(Figures figures) throws Exception {
         Vertx vertx = Vertx.vertx();
+        // A telephone number would be one more column.
+        int[] people = IntStream.iterate(0, person -> person + 1)
+                .filter(person -> !MadeIntents.hasPhone(person))
+                .limit(PEOPLE)
+                .toArray();
         List<MergeIntent> sorted = IntStream.range(0, PEOPLE)
-                .mapToObj(person -> intent(person, person / RowBatch.ROWS_MAX))
+                .mapToObj(i -> intent(people[i], i / RowBatch.ROWS_MAX))
                 .toList();
-        List<MergeIntent> mixed = IntStream.range(0, PEOPLE)
-                .mapToObj(person -> intent(person, person))
-                .toList();
+        List<MergeIntent> mixed =
+                IntStream.range(0, PEOPLE).mapToObj(i -> intent(people[i], i)).toList();
         try (StubResponsys stub = StubResponsys.start(Vertx.vertx());
                 ResponsysAccount account = new ResponsysAccount(
                         vertx, stub.connection(), ResponsysTiming.defaults(), InstantSource.system())) {
