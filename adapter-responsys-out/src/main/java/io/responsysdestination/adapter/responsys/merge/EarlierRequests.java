@@ -46,6 +46,11 @@ final class EarlierRequests {
         this.takenOver = notes.takeOver().onSuccess(found -> found.forEach(this::add));
     }
 
+    /** Whether nothing of earlier lives is left that a row could meet. */
+    boolean areNone() {
+        return takenOver.isComplete() && rows.isEmpty();
+    }
+
     /**
      * Answers for {@code asked}, as far as it can without sending.
      *

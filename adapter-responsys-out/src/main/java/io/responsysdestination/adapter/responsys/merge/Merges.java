@@ -11,6 +11,7 @@ import io.responsysdestination.adapter.responsys.pace.CallPriority;
 import io.responsysdestination.application.port.out.SentRequests.SentRow;
 import io.responsysdestination.domain.column.RowBatch;
 import io.responsysdestination.domain.merge.Answer;
+import io.responsysdestination.domain.merge.MergeApi;
 import io.responsysdestination.domain.merge.MergeRequest;
 import io.responsysdestination.domain.merge.PetMergeRequest;
 import io.responsysdestination.domain.merge.RowOutcome;
@@ -33,6 +34,9 @@ public final class Merges {
     }
 
     public Future<Answer<List<RowOutcome>>> merge(MergeRequest request, CallPriority priority) {
+        if (request.api() == MergeApi.SYNC && earlier.areNone()) {
+            return send(request, List.of(), priority); // prints cost more than the rest of a request
+        }
         List<SentRow> rows = RowPrints.of(request, notes);
         return earlier.answer(
                 rows,
@@ -41,14 +45,16 @@ public final class Merges {
                         : send(request.carrying(at(positions, request)), at(positions, rows), priority));
     }
 
+    /** {@code rows}, for those who come later, count with an asynchronous request only. */
     private Future<Answer<List<RowOutcome>>> send(MergeRequest request, List<SentRow> rows, CallPriority priority) {
         Post post = MergePosts.of(request);
+        int count = request.rows().rows().size();
         boolean isPet = request instanceof PetMergeRequest;
         return switch (request.api()) {
             case SYNC ->
                 calls.post(isPet ? ApiFunction.PET_MERGE : ApiFunction.LIST_MERGE, priority, post)
                         .map(FailureRules::sparingRows)
-                        .map(answer -> AnswerFlow.then(answer, json -> RowOutcomes.read(json, rows.size())));
+                        .map(answer -> AnswerFlow.then(answer, json -> RowOutcomes.read(json, count)));
             case ASYNC ->
                 asyncRequests
                         .submit(
@@ -57,7 +63,7 @@ public final class Merges {
                                 post,
                                 rows)
                         .map(FailureRules::sparingRows)
-                        .map(answer -> AnswerFlow.then(answer, ended -> RowOutcomes.read(ended, rows.size())));
+                        .map(answer -> AnswerFlow.then(answer, ended -> RowOutcomes.read(ended, count)));
         };
     }
 
