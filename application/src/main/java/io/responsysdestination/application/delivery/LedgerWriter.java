@@ -2,7 +2,6 @@ package io.responsysdestination.application.delivery;
 
 import io.responsysdestination.application.port.out.DeliveryLedger;
 import io.responsysdestination.application.port.out.DeliveryRecord;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,20 +15,9 @@ import java.util.Map;
  * again without end, as only what is recorded may be forgotten.
  */
 final class LedgerWriter {
-    static final int RECORDS_PER_WRITE_MAX = 4_000;
-
-    /** Ends in one write from which on the lane counts as busy. */
-    static final int MANY_ENDS = 64;
-
-    /**
-     * A busy lane gathers ends before it writes again. Each end touches pages all over the ledger's indexes; those that are
-     * written together share them. With a write for each answered request, the ledger wrote 30 KB an event. What fills a
-     * write does not wait.
-     */
-    static final Duration PAUSE_AFTER_MANY = Duration.ofMillis(500);
+    static final int RECORDS_PER_WRITE_MAX = 1_000;
 
     private final DeliveryLedger ledger;
-    private final Turns turns;
     private final StoreCalls calls;
     private final ErasedEvents erased;
     private final InstantSource clock;
@@ -37,7 +25,6 @@ final class LedgerWriter {
     private final Deque<Write> waiting = new ArrayDeque<>();
 
     private boolean writing;
-    private boolean gathering;
 
     private record Write(DeliveryRecord record, Runnable onRecorded) {}
 
@@ -46,7 +33,6 @@ final class LedgerWriter {
         this.erased = erased;
         this.clock = clock;
         this.ledger = ledger;
-        this.turns = turns;
         this.calls = new StoreCalls(turns, state, LaneState.Part.LEDGER);
     }
 
@@ -59,10 +45,9 @@ final class LedgerWriter {
         return waiting.isEmpty() && !writing;
     }
 
-    /** Starts a write if there is something to write, none is under way, and nothing more is waited for. */
+    /** Starts a write if there is something to write and none is under way. */
     void writeOn() {
-        boolean gathers = gathering && waiting.size() < RECORDS_PER_WRITE_MAX;
-        if (writing || gathers || waiting.isEmpty()) {
+        if (writing || waiting.isEmpty()) {
             return;
         }
         writing = true;
@@ -80,18 +65,7 @@ final class LedgerWriter {
     private void write(List<DeliveryRecord> records, List<Runnable> onRecorded) {
         calls.untilAnswered("the ledger cannot be written", () -> ledger.record(records), recorded -> {
             writing = false;
-            gatherAfter(records);
             onRecorded.forEach(Runnable::run);
         });
-    }
-
-    private void gatherAfter(List<DeliveryRecord> records) {
-        long ends = records.stream()
-                .filter(record -> record.status() != DeliveryRecord.Status.PENDING)
-                .count();
-        if (ends >= MANY_ENDS) {
-            gathering = true;
-            turns.runAfter(PAUSE_AFTER_MANY, () -> gathering = false);
-        }
     }
 }
